@@ -1,0 +1,16 @@
+export * from "./bytes-content.ts";
+export * from "./content.ts";
+export * from "./effects.ts";
+export * from "./facts.ts";
+export { EventQueue } from "./event-queue.ts";
+export type { EventHandle, Runnable } from "./event-queue.ts";
+export { Mailbox } from "./mailbox.ts";
+export type * from "./network.ts";
+export * from "./process.ts";
+export * from "./random.ts";
+export { Trace, printFact } from "./trace.ts";
+export type { FactListener, TraceKeeping } from "./trace.ts";
+export { TraceHash } from "./trace-hash.ts";
+export { VirtualWorld, defaultStartEpochMs } from "./virtual-world.ts";
+export type { RunEnd, VirtualWorldOptions } from "./virtual-world.ts";
+export type { Clock, Scheduler, Timer, World } from "./world.ts";

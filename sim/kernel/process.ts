@@ -1,0 +1,135 @@
+import type { Runnable } from "./event-queue.ts";
+
+/**
+ * Something that a process waits for. `start` arranges that `process.resume` is called once, now or
+ * later; `cancel` undoes the arrangement when the process stops waiting.
+ */
+export interface Effect<Value = unknown> {
+  /** What is waited for, so that a hang names its culprit. */
+  readonly description: string;
+  start(process: WaitingProcess): void;
+  cancel(process: WaitingProcess): void;
+  /** Carries the type of the value; never set. */
+  readonly value?: Value;
+}
+
+/** What an effect sees of the process that waits for it. */
+export interface WaitingProcess extends Runnable {
+  /** Ends the wait with a value. Ignored once the process has ended. */
+  resume(value: unknown): void;
+}
+
+/** The behaviour of a device: a generator that yields effects and ends with a result. */
+export type Process<Result> = Generator<Effect, Result, unknown>;
+
+/** Waits for one effect: `const reply = yield* perform(mailbox.take(5000))`. */
+export function* perform<Value>(effect: Effect<Value>): Process<Value> {
+  return (yield effect) as Value;
+}
+
+export type ProcessEnd<Result> =
+  | { readonly how: "finished"; readonly result: Result }
+  | { readonly how: "failed"; readonly error: unknown }
+  | { readonly how: "cancelled" }
+  | { readonly how: "cut" };
+
+/** What a report tells of a process on its way. */
+export interface ProcessStatus {
+  readonly name: string;
+  /** True until the process has ended in any way. */
+  readonly alive: boolean;
+  /** What the process waits for, in words; undefined when it does not wait. */
+  readonly waitingFor: string | undefined;
+}
+
+/** A process on its way: resumed by effects until it ends, is cancelled, or loses its power. */
+export class RunningProcess<Result = unknown> implements WaitingProcess, ProcessStatus {
+  readonly name: string;
+  readonly #generator: Process<Result>;
+  readonly #ended: (end: ProcessEnd<Result>) => void;
+  #waitingFor: Effect | undefined;
+  #stepping = false;
+  #ready = false;
+  #value: unknown;
+  #cancelled = false;
+  #over = false;
+
+  constructor(name: string, generator: Process<Result>, ended: (end: ProcessEnd<Result>) => void) {
+    this.name = name;
+    this.#generator = generator;
+    this.#ended = ended;
+  }
+
+  get alive(): boolean {
+    return !this.#over;
+  }
+
+  get waitingFor(): string | undefined {
+    return this.#waitingFor?.description;
+  }
+
+  /** Starts the process, or ends a wait without a value (a timer that ran out). */
+  run(): void {
+    this.resume(undefined);
+  }
+
+  resume(value: unknown): void {
+    if (this.#over) return;
+    this.#value = value;
+    if (this.#stepping) this.#ready = true;
+    else this.#step(() => this.#generator.next(this.#value));
+  }
+
+  /** Stops the process; its `finally` blocks run and may wait. */
+  cancel(): void {
+    if (this.#over || this.#cancelled) return;
+    this.#cancelled = true;
+    this.#stopWaiting();
+    if (this.#stepping) throw new Error(`process ${this.name} cannot cancel itself: return instead`);
+    this.#step(() => this.#generator.return(undefined as Result));
+  }
+
+  /** Drops the process as a power cut does: nothing of it runs any more, not even `finally`. */
+  cut(): void {
+    if (this.#over) return;
+    this.#stopWaiting();
+    this.#end({ how: "cut" });
+  }
+
+  #step(first: () => IteratorResult<Effect, Result>): void {
+    this.#stepping = true;
+    this.#waitingFor = undefined;
+    try {
+      let next = first();
+      for (;;) {
+        if (this.#over) return;
+        if (next.done === true) return this.#finish(next.value);
+        this.#ready = false;
+        this.#waitingFor = next.value;
+        next.value.start(this);
+        if (!this.#ready) return;
+        this.#waitingFor = undefined;
+        next = this.#generator.next(this.#value);
+      }
+    } catch (error) {
+      this.#end({ how: "failed", error });
+    } finally {
+      this.#stepping = false;
+    }
+  }
+
+  #finish(result: Result): void {
+    this.#end(this.#cancelled ? { how: "cancelled" } : { how: "finished", result });
+  }
+
+  #stopWaiting(): void {
+    this.#waitingFor?.cancel(this);
+    this.#waitingFor = undefined;
+  }
+
+  #end(end: ProcessEnd<Result>): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#ended(end);
+  }
+}
