@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+/** How a scenario came to its end; apart from what it found. */
+export const statuses = ["finished", "interrupted", "timed out", "invalid"] as const;
+/** What a scenario or a check found. */
+export const verdicts = ["pass", "fail", "skipped", "not applicable", "unverified"] as const;
+
+const failure = z.object({
+  check: z.string(),
+  ids: z.array(z.string()),
+  expected: z.string(),
+  actual: z.string(),
+  /** Names of phones, files or conversations to look at first; at most twenty. */
+  examples: z.array(z.string()).default([]),
+});
+
+const check = z.object({
+  name: z.string(),
+  ids: z.array(z.string()),
+  result: z.enum(verdicts),
+  expected: z.string(),
+  actual: z.string(),
+  examples: z.array(z.string()).default([]),
+  atMs: z.number(),
+});
+
+const phoneTimeline = z.object({
+  mac: z.string(),
+  model: z.string(),
+  listed: z.boolean(),
+  /** State changes in order: instant, and the state entered. */
+  states: z.array(z.tuple([z.number(), z.string()])),
+  bootCount: z.number(),
+  version: z.string().nullable(),
+  globalIndex: z.number().nullable(),
+  specificIndex: z.number().nullable(),
+  registered: z.boolean(),
+});
+
+const serverCurve = z.object({
+  server: z.string(),
+  sessionLimit: z.number().nullable(),
+  /** Sessions over time, thinned out to at most a thousand points: instant, sessions. */
+  sessions: z.array(z.tuple([z.number(), z.number()])),
+  peak: z.number(),
+  refused: z.number(),
+});
+
+const scenarioResult = z.object({
+  id: z.string(),
+  title: z.string(),
+  world: z.enum(["virtual", "wire"]),
+  status: z.enum(statuses),
+  result: z.enum(verdicts),
+  reason: z.string().nullable().default(null),
+  traceHash: z.string().nullable(),
+  facts: z.number(),
+  simulatedMs: z.number(),
+  elapsedMs: z.number(),
+  checks: z.array(check),
+  failures: z.array(failure),
+  /** Counts of facts by kind: what the scenario exercised. */
+  factCounts: z.record(z.string(), z.number()),
+  phones: z.array(phoneTimeline).default([]),
+  servers: z.array(serverCurve).default([]),
+  /** Finished updates over time: instant, phones done. */
+  completion: z.array(z.tuple([z.number(), z.number()])).default([]),
+  /** Where in the run's folder the trace and the lab's effective inputs are. */
+  evidence: z.string(),
+});
+
+const parityResult = z.object({
+  id: z.string(),
+  result: z.enum(["pass", "fail"]),
+  differences: z.array(
+    z.object({ actor: z.string(), conversation: z.string(), virtual: z.string(), wire: z.string() }),
+  ),
+});
+
+/** `result.json`, the truth of a run; every report is a view of it. */
+export const runResultSchema = z.object({
+  schema: z.literal("provlab/run/1"),
+  runId: z.string(),
+  startedAt: z.string(),
+  seed: z.string(),
+  engine: z.string(),
+  command: z.string(),
+  provlab: z.object({ version: z.string(), commit: z.string().nullable(), node: z.string() }),
+  result: z.enum(["pass", "fail", "interrupted", "invalid"]),
+  complete: z.boolean(),
+  counts: z.object({
+    pass: z.number(),
+    fail: z.number(),
+    skipped: z.number(),
+    notApplicable: z.number(),
+    unverified: z.number(),
+  }),
+  scenarios: z.array(scenarioResult),
+  parity: z.array(parityResult),
+  /** Path of the HTML report. */
+  report: z.string().nullable(),
+});
+
+export type RunResult = z.infer<typeof runResultSchema>;
+export type ScenarioResult = z.infer<typeof scenarioResult>;
+export type CheckResult = z.infer<typeof check>;
+export type Failure = z.infer<typeof failure>;
+export type ParityResult = z.infer<typeof parityResult>;
+export type PhoneTimeline = z.infer<typeof phoneTimeline>;
+export type ServerCurve = z.infer<typeof serverCurve>;
+export type Verdict = (typeof verdicts)[number];
+export type Status = (typeof statuses)[number];
