@@ -1,0 +1,55 @@
+import { CsvError, type InfoRecord, parse } from "csv-parse/sync";
+import { type CsvSource, type Imported, problemAt } from "./csv-source.ts";
+import { decodeText } from "./decode-text.ts";
+
+/** One record of a CSV file and the line on which it begins, from 1. */
+export interface CsvRecord {
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Splits a file into records: semicolons, RFC 4180 quotes, LF or CRLF (TMA-CSV-001, TMA-CSV-013). Records without any
+ * content are left out, and so are empty fields at the end of a record.
+ */
+export function readRecords(source: CsvSource): Imported<CsvRecord[]> {
+  try {
+    const parsed = parse(decodeText(source.bytes), {
+      delimiter: ";",
+      record_delimiter: ["\r\n", "\n"],
+      relax_column_count: true,
+      info: true,
+    }) as unknown as { record: string[]; info: InfoRecord }[];
+    return { ok: true, data: withLines(parsed), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { ok: false, errors: [syntaxProblem(source, error)] };
+  }
+}
+
+function withLines(parsed: { record: string[]; info: InfoRecord }[]): CsvRecord[] {
+  let previousEnd = 0;
+  const records: CsvRecord[] = [];
+  for (const { record, info } of parsed) {
+    const fields = withoutTrailingEmpties(record);
+    if (fields.length > 0) records.push({ line: previousEnd + 1, fields });
+    previousEnd = info.lines;
+  }
+  return records;
+}
+
+function withoutTrailingEmpties(fields: string[]): string[] {
+  return fields.slice(0, fields.findLastIndex((field) => field !== "") + 1);
+}
+
+function syntaxProblem(source: CsvSource, error: CsvError) {
+  const line = typeof error["lines"] === "number" ? error["lines"] : 1;
+  const column = typeof error["column"] === "number" ? error["column"] + 1 : null;
+  return problemAt(
+    source,
+    "csv-quotes",
+    line,
+    column,
+    "the double quotes are not balanced; a field that holds a quote or a semicolon is written in quotes, and a quote in it twice",
+  );
+}
