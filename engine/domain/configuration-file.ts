@@ -10,7 +10,7 @@ export interface Parameter {
 export const globalIndexKey = "provlab global index";
 export const specificIndexKey = "provlab specific index";
 
-const controlCharacter = /[\u0000-\u001F\u007F]/;
+const controlCharacter = /\p{Cc}/u;
 
 /** Says why a text can't be the name of a parameter, or `undefined` when it can. */
 export function parameterNameDefect(name: string): string | undefined {

@@ -1,0 +1,76 @@
+import type { ActionState } from "./action-state.ts";
+import type { EngineFile } from "./engine-file.ts";
+import type { RangeCode } from "./ranges.ts";
+import type { Expectations, TerminalTracking } from "./tracking.ts";
+
+/** An imported file and the index that goes with it; each of the two may be absent. */
+export interface IndexedFile {
+  readonly fileName: string | null;
+  readonly bytes: Uint8Array | null;
+  readonly index: number | null;
+}
+
+/** The first half of defining an action: what goes where (TMA-PROV-038). */
+export interface ActionSelection {
+  readonly range: string;
+  readonly multiSite: string;
+  /** Without a site the action is a deployment (TMA-DEP-001). */
+  readonly site: string | null;
+  readonly servers: readonly string[];
+  readonly package: string | null;
+  readonly global: IndexedFile | null;
+  readonly specific: IndexedFile | null;
+  readonly otherFiles: readonly EngineFile[];
+}
+
+export type ActionStart = "immediate" | { readonly atEpochMs: number };
+
+/** The second half: its name and when it starts. */
+export interface ActionRequest extends ActionSelection {
+  readonly name: string;
+  readonly start: ActionStart;
+}
+
+/** Why an action, or its part on one server, failed. */
+export interface ActionFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ServerResult {
+  readonly serverId: string;
+  readonly state: "pending" | "stored" | "failed";
+  readonly failure: ActionFailure | null;
+}
+
+/** An action as the engine keeps it. */
+export interface Action {
+  readonly id: string;
+  readonly name: string;
+  readonly type: "site-action" | "deployment";
+  readonly range: RangeCode;
+  readonly multiSite: string;
+  readonly site: string | null;
+  readonly servers: readonly string[];
+  readonly package: string | null;
+  readonly globalFile: string | null;
+  readonly globalIndex: number | null;
+  readonly specificFile: string | null;
+  readonly specificIndex: number | null;
+  readonly otherFile: string | null;
+  readonly deferred: boolean;
+  readonly startAtEpochMs: number;
+  readonly expectations: Expectations;
+  readonly state: ActionState;
+  readonly history: readonly { readonly state: ActionState; readonly atEpochMs: number }[];
+  readonly failure: ActionFailure | null;
+  readonly serverResults: readonly ServerResult[];
+  readonly orderedAtMs: number | null;
+  readonly lastProgressAtMs: number | null;
+}
+
+/** How far an action is; a deployment addresses no terminals (TMA-TRK-004). */
+export interface ActionTracking {
+  readonly action: Action;
+  readonly terminals: TerminalTracking | null;
+}

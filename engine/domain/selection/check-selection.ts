@@ -1,0 +1,85 @@
+import type { ActionSelection } from "../action.ts";
+import { globalFileName } from "../configuration-file.ts";
+import { type Problem, problem } from "../problem.ts";
+import { checkGlobal, checkOtherFiles, checkPackage, checkSpecific } from "./check-files.ts";
+import { payloadErrors } from "./check-payload.ts";
+import { checkRange, checkServers, checkSite } from "./check-place.ts";
+import { checkTerminals } from "./check-terminals.ts";
+import type { ActionPlan, Knowledge } from "./knowledge.ts";
+
+/** What came of judging a selection: a plan only when there is no error. */
+export interface CheckedSelection {
+  readonly plan: ActionPlan | null;
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Judges a selection as a whole and returns everything that is wrong with it at once, in the order of the form. */
+export function checkSelection(selection: ActionSelection, knowledge: Knowledge): CheckedSelection {
+  const range = checkRange(selection);
+  const site = checkSite(selection, knowledge);
+  const servers = checkServers(selection, range.found, knowledge);
+  const softwarePackage = checkPackage(selection, range.found, knowledge);
+  const global = checkGlobal(selection);
+  const specific = checkSpecific(selection, knowledge.listLimit);
+  const otherFile = checkOtherFiles(selection, range.found, softwarePackage.found);
+
+  const errors = [range, site, servers, softwarePackage, global, specific, otherFile].flatMap(
+    (part) => part.errors,
+  );
+  const warnings = [...global.warnings, ...specific.warnings];
+  if (errors.length > 0 || range.found === null || servers.found === null)
+    return { plan: null, errors, warnings };
+
+  const plan: ActionPlan = {
+    range: range.found,
+    multiSite: selection.multiSite,
+    site: site.found,
+    servers: servers.found,
+    package: softwarePackage.found,
+    global: global.found,
+    specific: specific.found,
+    otherFile: otherFile.found,
+  };
+  const terminals = checkTerminals(plan, knowledge);
+  const planErrors = [...payloadErrors(plan), ...terminals.errors];
+  return {
+    plan: planErrors.length === 0 ? plan : null,
+    errors: planErrors,
+    warnings: [...warnings, ...terminals.warnings, ...planWarnings(plan, knowledge)],
+  };
+}
+
+function planWarnings(plan: ActionPlan, knowledge: Knowledge): Problem[] {
+  return [...releaseWarnings(plan), ...emptyGlobalWarnings(plan), ...overwriteWarnings(plan, knowledge)];
+}
+
+/** A package made for another release is worth a warning (TMA-TOPO-005). */
+function releaseWarnings({ site, package: softwarePackage }: ActionPlan): Problem[] {
+  if (site === null || softwarePackage === null || softwarePackage.release === site.release) return [];
+  const message = `package ${softwarePackage.name} is made for ${softwarePackage.release}, and site ${site.id} runs ${site.release}`;
+  return [problem("package-release-mismatch", "package", message)];
+}
+
+/** Some phones skip their own file when the common file is empty (F-1.1.7). */
+function emptyGlobalWarnings({ global, range }: ActionPlan): Problem[] {
+  if (global === null || global.index !== null || global.data.parameters.length > 0) return [];
+  return [
+    problem(
+      "global-file-empty",
+      "global.file",
+      `${globalFileName(range.code)} will be empty, and some phones then skip their own file`,
+    ),
+  ];
+}
+
+/** A server holds one global file per range, so the phones of an earlier list get the new one too (TMA-GLOB-006). */
+function overwriteWarnings({ global, servers, range }: ActionPlan, knowledge: Knowledge): Problem[] {
+  if (global === null) return [];
+  return servers.flatMap(({ id }) => {
+    const last = knowledge.lastGlobal(id, range.code);
+    if (last === undefined || last.index === global.index) return [];
+    const message = `download server ${id} holds ${globalFileName(range.code)} of action "${last.action}" with index ${last.index ?? "none"}; phones of that action will take the new one at their next restart`;
+    return [problem("global-file-overwritten", "global.file", message)];
+  });
+}

@@ -1,0 +1,45 @@
+import type { SitePhone } from "../../ports.ts";
+import type { GlobalData } from "../csv/global-file.ts";
+import type { SpecificData } from "../csv/specific-file.ts";
+import type { EngineFile } from "../engine-file.ts";
+import type { SoftwarePackage } from "../package.ts";
+import type { RangeProfile } from "../ranges.ts";
+import type { DownloadServer } from "../server.ts";
+import type { Site, Topology } from "../topology.ts";
+
+/** What the engine knows when it judges a selection. */
+export interface Knowledge {
+  readonly topology: Topology;
+  readonly servers: readonly DownloadServer[];
+  readonly packages: readonly SoftwarePackage[];
+  /** The inventory of the selected site; null when there is no site or it did not answer. */
+  readonly phones: readonly SitePhone[] | null;
+  /** The global file that an earlier action left on the server, if one did. */
+  lastGlobal(serverId: string, range: string): LastGlobal | undefined;
+  readonly listLimit: number;
+}
+
+export interface LastGlobal {
+  readonly action: string;
+  readonly index: number | null;
+}
+
+/** An imported file with what was read from it. */
+export interface Import<Data> {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly data: Data;
+  readonly index: number | null;
+}
+
+/** A selection that may be carried out. */
+export interface ActionPlan {
+  readonly range: RangeProfile;
+  readonly multiSite: string;
+  readonly site: Site | null;
+  readonly servers: readonly DownloadServer[];
+  readonly package: SoftwarePackage | null;
+  readonly global: Import<GlobalData> | null;
+  readonly specific: Import<SpecificData> | null;
+  readonly otherFile: EngineFile | null;
+}

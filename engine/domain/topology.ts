@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+const siteSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  kind: z.enum(["server", "gateway", "isolated"]),
+  release: z.string().min(1).describe("Release of the iPBX, for example R8.2"),
+  management: z.strictObject({
+    host: z.string().min(1),
+    port: z.int().min(1).max(65_535),
+    token: z.string().min(1),
+  }),
+});
+
+const multiSiteSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  region: z.string(),
+  sites: z.array(siteSchema).min(1),
+});
+
+/** The network as the manager transmits it (TMA-TOPO-001, TMA-TOPO-002). */
+export const topologySchema = z
+  .strictObject({ version: z.int().min(1), multiSites: z.array(multiSiteSchema) })
+  .refine(({ multiSites }) => areDistinct(multiSites.map(({ id }) => id)), "two multi-sites have the same id")
+  .refine(
+    ({ multiSites }) => areDistinct(multiSites.flatMap(({ sites }) => sites.map(({ id }) => id))),
+    "two sites have the same id",
+  );
+
+export type Topology = z.infer<typeof topologySchema>;
+export type MultiSite = Topology["multiSites"][number];
+export type Site = MultiSite["sites"][number];
+
+/** The topology as an operator sees it: without secrets, and with mixed releases flagged (TMA-GEN-007). */
+export interface TopologySummary {
+  readonly version: number;
+  readonly multiSites: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly region: string;
+    readonly heterogeneous: boolean;
+    readonly sites: readonly Pick<Site, "id" | "name" | "kind" | "release">[];
+  }[];
+}
+
+export const emptyTopology: Topology = { version: 0, multiSites: [] };
+
+export function summarise(topology: Topology): TopologySummary {
+  return {
+    version: topology.version,
+    multiSites: topology.multiSites.map(({ id, name, region, sites }) => ({
+      id,
+      name,
+      region,
+      heterogeneous: new Set(sites.map(({ release }) => release)).size > 1,
+      sites: sites.map(({ id, name, kind, release }) => ({ id, name, kind, release })),
+    })),
+  };
+}
+
+export function findMultiSite(topology: Topology, id: string): MultiSite | undefined {
+  return topology.multiSites.find((multiSite) => multiSite.id === id);
+}
+
+/** Finds a site anywhere in the topology. */
+export function findSite(topology: Topology, id: string): Site | undefined {
+  return allSites(topology).find((site) => site.id === id);
+}
+
+export function allSites(topology: Topology): Site[] {
+  return topology.multiSites.flatMap(({ sites }) => sites);
+}
+
+function areDistinct(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
