@@ -35,6 +35,16 @@ const phoneTimeline = z.object({
   globalIndex: z.number().nullable(),
   specificIndex: z.number().nullable(),
   registered: z.boolean(),
+  /** Files in the order of their ends: instant, file, outcome (fetched, missing, abandoned …). */
+  files: z.array(z.tuple([z.number(), z.string(), z.string()])).optional(),
+  /** What the action wanted of this phone, where it was listed; null leaves a value unchanged. */
+  expected: z
+    .object({
+      version: z.string().nullable(),
+      globalIndex: z.number().nullable(),
+      specificIndex: z.number().nullable(),
+    })
+    .optional(),
 });
 
 const serverCurve = z.object({
@@ -53,6 +63,8 @@ const scenarioResult = z.object({
   status: z.enum(statuses),
   result: z.enum(verdicts),
   reason: z.string().nullable().default(null),
+  lab: z.string().optional(),
+  tempo: z.string().optional(),
   traceHash: z.string().nullable(),
   facts: z.number(),
   simulatedMs: z.number(),
@@ -85,6 +97,8 @@ export const runResultSchema = z.object({
   seed: z.string(),
   engine: z.string(),
   command: z.string(),
+  /** Effective settings of the run by name, for people to read. */
+  settings: z.record(z.string(), z.string()).optional(),
   provlab: z.object({ version: z.string(), commit: z.string().nullable(), node: z.string() }),
   result: z.enum(["pass", "fail", "interrupted", "invalid"]),
   complete: z.boolean(),

@@ -1,0 +1,134 @@
+import type { Fact } from "../../sim/kernel/index.ts";
+
+/** What the facts told about one phone. */
+export interface ObservedPhone {
+  readonly mac: string;
+  /** Every restart, with its instant and cause. */
+  readonly restarts: { readonly atMs: number; readonly cause: string }[];
+  readonly states: { readonly atMs: number; readonly state: string }[];
+  /** Every file fetched to its end, in order. */
+  readonly fetched: {
+    readonly atMs: number;
+    readonly file: string;
+    readonly checksum: string;
+    readonly sizeBytes: number;
+  }[];
+  readonly registrations: {
+    readonly atMs: number;
+    readonly version: string;
+    readonly globalIndex: number | null;
+    readonly specificIndex: number | null;
+  }[];
+  readonly callsEnded: { readonly atMs: number; readonly peer: string; readonly because: string }[];
+}
+
+/** A file that arrived on a download server. */
+export interface ObservedUpload {
+  readonly atMs: number;
+  readonly server: string;
+  readonly path: string;
+  readonly user: string;
+  readonly checksum: string;
+  readonly sizeBytes: number;
+}
+
+export interface ObservedOrder {
+  readonly atMs: number;
+  readonly site: string;
+  readonly actionId: string;
+  readonly mac: string;
+  readonly outcome: string;
+}
+
+/** The facts of a lab as they arrive, and what they add up to. Judges nothing. */
+export class Observations {
+  readonly facts: Fact[] = [];
+  readonly counts = new Map<string, number>();
+  readonly phones = new Map<string, ObservedPhone>();
+  readonly uploads: ObservedUpload[] = [];
+  readonly orders: ObservedOrder[] = [];
+  /** Grows with every fact, so that who waits knows when to look again. */
+  version = 0;
+
+  /** Takes in one fact; facts of one actor come in their order. */
+  add(fact: Fact): void {
+    this.version++;
+    this.facts.push(fact);
+    this.counts.set(fact.kind, (this.counts.get(fact.kind) ?? 0) + 1);
+    if (fact.kind.startsWith("phone.")) this.#addPhoneFact(fact);
+    else if (fact.kind === "server.file-stored") this.#addUpload(fact);
+    else if (fact.kind === "site.phone-ordered") this.#addOrder(fact);
+  }
+
+  /** What is known of a phone; a phone nobody heard of has an empty record. */
+  phone(mac: string): ObservedPhone {
+    let phone = this.phones.get(mac);
+    if (phone === undefined) {
+      phone = { mac, restarts: [], states: [], fetched: [], registrations: [], callsEnded: [] };
+      this.phones.set(mac, phone);
+    }
+    return phone;
+  }
+
+  /** The facts of a kind, of an actor when given, from an instant on. */
+  *ofKind(kind: string, options: { actor?: string; sinceMs?: number } = {}): Iterable<Fact> {
+    for (const fact of this.facts) {
+      if (fact.kind !== kind) continue;
+      if (options.actor !== undefined && fact.actor !== options.actor) continue;
+      if (options.sinceMs !== undefined && fact.timeMs < options.sinceMs) continue;
+      yield fact;
+    }
+  }
+
+  #addPhoneFact({ kind, timeMs: atMs, actor, data }: Fact): void {
+    const phone = this.phone(actor);
+    if (kind === "phone.state") phone.states.push({ atMs, state: text(data["to"]) });
+    else if (kind === "phone.restarted") phone.restarts.push({ atMs, cause: text(data["cause"]) });
+    else if (kind === "phone.call-ended") {
+      phone.callsEnded.push({ atMs, peer: text(data["peer"]), because: text(data["because"]) });
+    } else if (kind === "phone.file-fetched") {
+      phone.fetched.push({
+        atMs,
+        file: text(data["file"]),
+        checksum: text(data["checksum"]),
+        sizeBytes: Number(data["sizeBytes"]),
+      });
+    } else if (kind === "phone.registered") {
+      phone.registrations.push({
+        atMs,
+        version: text(data["version"]),
+        globalIndex: index(data["globalIndex"]),
+        specificIndex: index(data["specificIndex"]),
+      });
+    }
+  }
+
+  #addUpload({ timeMs: atMs, actor, data }: Fact): void {
+    this.uploads.push({
+      atMs,
+      server: actor,
+      path: text(data["path"]),
+      user: text(data["user"]),
+      checksum: text(data["checksum"]),
+      sizeBytes: Number(data["sizeBytes"]),
+    });
+  }
+
+  #addOrder({ timeMs: atMs, actor, data }: Fact): void {
+    this.orders.push({
+      atMs,
+      site: actor,
+      actionId: text(data["actionId"]),
+      mac: text(data["mac"]),
+      outcome: text(data["outcome"]),
+    });
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function index(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}

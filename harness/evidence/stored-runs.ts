@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { type RunResult, runResultSchema } from "./result.ts";
+import { RunFolderError } from "./run-folder-error.ts";
+
+/** The newest file of that name in the complete runs below `folder`, or undefined when there is none. */
+export function newestInRuns(folder: string, fileName: string): string | undefined {
+  return runNames(folder)
+    .map((name) => join(folder, name, fileName))
+    .map((path) => ({ path, writtenAtMs: statSync(path, { throwIfNoEntry: false })?.mtimeMs }))
+    .filter((file) => file.writtenAtMs !== undefined)
+    .sort((a, b) => b.writtenAtMs! - a.writtenAtMs! || (a.path < b.path ? 1 : -1))[0]?.path;
+}
+
+/** Reads a `result.json`. Throws a `RunFolderError` when it is missing or not of this version's shape. */
+export function readResult(path: string): RunResult {
+  return readDocument(path, runResultSchema);
+}
+
+/** Reads a JSON document of a run and checks its shape. Throws a `RunFolderError`. */
+export function readDocument<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new RunFolderError("NOT_A_RUN", `${path} cannot be read as part of a run: ${why}`, error);
+  }
+}
+
+function runNames(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.endsWith(".incomplete"))
+    .map((entry) => entry.name);
+}
