@@ -1,4 +1,10 @@
-export type RunFolderErrorCode = "EXISTS" | "NO_SPACE" | "NOT_ALLOWED" | "NOT_WRITTEN" | "NOT_A_RUN";
+export type RunFolderErrorCode =
+  | "EXISTS"
+  | "NO_SPACE"
+  | "NOT_ALLOWED"
+  | "NOT_WRITTEN"
+  | "NO_RUN"
+  | "NOT_A_RUN";
 
 /** A run's folder could not be made, written or read; the message says what happened and what to do. */
 export class RunFolderError extends Error {

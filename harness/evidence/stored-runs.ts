@@ -18,8 +18,11 @@ export function readResult(path: string): RunResult {
   return readDocument(path, runResultSchema);
 }
 
-/** Reads a JSON document of a run and checks its shape. Throws a `RunFolderError`. */
+/** Reads a JSON document of a run and checks its shape. Throws a `RunFolderError` as `readResult` does. */
 export function readDocument<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  if (!existsSync(path)) {
+    throw new RunFolderError("NO_RUN", `there is no ${path}; name the folder of a complete run`);
+  }
   try {
     return schema.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {

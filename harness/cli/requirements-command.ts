@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import {
+  type RunResult,
+  newestInRuns,
+  readDocument,
+  readResult,
+  RunFolderError,
+  runsFolder,
+} from "../evidence/index.ts";
+import { type Catalogue, loadCatalogue, loadScope, mutantsResultSchema } from "../requirements/index.ts";
+import { type MutantsResult, narrowed, requirementMatrix } from "../requirements/index.ts";
+import { nearIds } from "../requirements/near-ids.ts";
+import { printMatrix } from "../requirements/print-matrix.ts";
+import { createPaint, wantsColours } from "../../reports/paint.ts";
+
+export interface RequirementsOptions {
+  /** One JSON document on standard output and nothing else. */
+  readonly json?: boolean;
+  /** Folder of the run to read; the newest complete run when absent. */
+  readonly run?: string;
+  /** Only these ids, areas (`TMA-PROV`) or families (`TMA`). */
+  readonly ids?: readonly string[];
+}
+
+/** Where the command reads and writes, so that tests can stand in for a terminal and for stored runs. */
+export interface RequirementsPlace {
+  readonly runs: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly out: { write(text: string): unknown; isTTY?: boolean };
+  readonly err: { write(text: string): unknown };
+}
+
+const here: RequirementsPlace = {
+  runs: runsFolder,
+  environment: process.env,
+  out: process.stdout,
+  err: process.stderr,
+};
+
+/**
+ * `provlab requirements`: prints the traceability matrix of a run. Returns the exit code: 0, 2 for wrong
+ * usage (unknown id, no such run), 3 when a stored run cannot be read.
+ */
+export function requirementsCommand(options: RequirementsOptions, place: RequirementsPlace = here): number {
+  try {
+    return showMatrix(options, place);
+  } catch (error) {
+    if (!(error instanceof RunFolderError)) throw error;
+    place.err.write(`provlab requirements: ${error.message}\n`);
+    return error.code === "NO_RUN" ? 2 : 3;
+  }
+}
+
+function showMatrix(options: RequirementsOptions, place: RequirementsPlace): number {
+  const catalogue = loadCatalogue();
+  const unknown = (options.ids ?? []).filter((id) => catalogue.matching(id).length === 0);
+  if (unknown.length > 0) {
+    for (const id of unknown) place.err.write(`provlab requirements: ${unknownId(id, catalogue)}\n`);
+    return 2;
+  }
+  const { run, mutants } = readStored(options.run, place.runs);
+  const whole = requirementMatrix({ catalogue, scope: loadScope(catalogue), run, mutants });
+  const matrix = options.ids?.length ? narrowed(whole, idsBelow(options.ids, catalogue)) : whole;
+  if (options.json === true) {
+    place.out.write(`${JSON.stringify(matrix, null, 1)}\n`);
+    return 0;
+  }
+  if (run === undefined) place.err.write(`No complete run in ${place.runs} yet; "provlab run" makes one.\n`);
+  place.out.write(printMatrix(matrix, catalogue, createPaint(wantsColours(place.out, place.environment))));
+  return 0;
+}
+
+interface Stored {
+  readonly run: RunResult | undefined;
+  readonly mutants: MutantsResult | undefined;
+}
+
+function readStored(runFolder: string | undefined, runs: string): Stored {
+  const resultPath =
+    runFolder === undefined ? newestInRuns(runs, "result.json") : join(runFolder, "result.json");
+  const mutantsPath = newestInRuns(runs, "mutants.json");
+  return {
+    run: resultPath === undefined ? undefined : readResult(resultPath),
+    mutants: mutantsPath === undefined ? undefined : readDocument(mutantsPath, mutantsResultSchema),
+  };
+}
+
+function idsBelow(patterns: readonly string[], catalogue: Catalogue): Set<string> {
+  return new Set(patterns.flatMap((pattern) => catalogue.matching(pattern).map(({ id }) => id)));
+}
+
+function unknownId(id: string, catalogue: Catalogue): string {
+  const near = nearIds(id, catalogue);
+  return `the catalogue has no requirement or area "${id}"; near it: ${near.join(", ")}`;
+}
