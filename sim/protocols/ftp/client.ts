@@ -1,0 +1,210 @@
+import { ContentCollector, answerOf, perform } from "../../kernel/index.ts";
+import type {
+  ConnectOutcome,
+  Content,
+  DataConnection,
+  Endpoint,
+  Host,
+  Process,
+  Received,
+  Sent,
+  Sink,
+  World,
+} from "../../kernel/index.ts";
+import { isIpv6, parseExtendedPassive, parseHostPort } from "./addresses.ts";
+import { FtpDialogue } from "./dialogue.ts";
+import type { Answer } from "./dialogue.ts";
+import type { FtpFailure, FtpStep } from "./failures.ts";
+
+/** Where a client goes and as whom. */
+export interface FtpTarget {
+  readonly endpoint: Endpoint;
+  readonly user: string;
+  readonly password: string;
+  /** The directory to work in; "" stays where the server begins. */
+  readonly path: string;
+  readonly connectTimeoutMs: number;
+  readonly replyTimeoutMs: number;
+}
+
+export type FtpSessionResult =
+  | { readonly ok: true; readonly client: FtpClient }
+  | { readonly ok: false; readonly failure: FtpFailure };
+
+export type FtpResult<Value = unknown> =
+  ({ readonly ok: true } & Value) | { readonly ok: false; readonly failure: FtpFailure };
+
+/**
+ * Connects, logs in (USER, PASS), sets TYPE I and goes to the target's directory. Ends with a client,
+ * or with the reason why not; the connection is then closed. `conversation` names the dialogue in
+ * reports of what a process waits for.
+ */
+export function* openFtp(
+  world: World,
+  host: Host,
+  target: FtpTarget,
+  conversation = "FTP reply",
+): Process<FtpSessionResult> {
+  const dialogue = new FtpDialogue(world, conversation, target.replyTimeoutMs);
+  let welcome = false;
+  try {
+    const reason = yield* dialogue.connect(world, host, target.endpoint, target.connectTimeoutMs);
+    if (reason !== undefined) return { ok: false, failure: { reason } };
+    const answer = yield* logIn(dialogue, target);
+    if (!answer.ok) return answer;
+    welcome = true;
+    return { ok: true, client: new FtpClient(world, host, target, dialogue) };
+  } finally {
+    if (!welcome) dialogue.abandon();
+  }
+}
+
+function* logIn(dialogue: FtpDialogue, target: FtpTarget): Process<Answer> {
+  let answer = yield* greeting(dialogue);
+  if (answer.ok) answer = yield* dialogue.ask("login", "USER", target.user);
+  // 230 says that the user needs no password (RFC 959 §5.4).
+  if (answer.ok && answer.reply.code >= 300) answer = yield* dialogue.ask("login", "PASS", target.password);
+  if (answer.ok) answer = yield* dialogue.ask("type", "TYPE", "I");
+  if (answer.ok && target.path !== "") answer = yield* dialogue.ask("directory", "CWD", target.path);
+  return answer;
+}
+
+/** 120 announces a delay before the real greeting (RFC 959 §5.4). */
+function* greeting(dialogue: FtpDialogue): Process<Answer> {
+  const answer = yield* dialogue.reply("greeting");
+  return answer.ok && answer.reply.code < 200 ? yield* dialogue.reply("greeting") : answer;
+}
+
+/** A session that is logged in. One operation at a time. */
+export class FtpClient {
+  readonly #world: World;
+  readonly #host: Host;
+  readonly #target: FtpTarget;
+  readonly #dialogue: FtpDialogue;
+
+  constructor(world: World, host: Host, target: FtpTarget, dialogue: FtpDialogue) {
+    this.#world = world;
+    this.#host = host;
+    this.#target = target;
+    this.#dialogue = dialogue;
+  }
+
+  /** The control connection still stands. */
+  get open(): boolean {
+    return this.#dialogue.open;
+  }
+
+  /**
+   * Fetches a file into a sink. A sink that stops early ends the transfer for this client: what the
+   * server says to that (426, 226 or nothing) does not matter.
+   */
+  *retrieve(file: string, sink: Sink): Process<FtpResult<{ readonly received: Received }>> {
+    return yield* this.#fetch("RETR", file, sink);
+  }
+
+  /** Deposits a content as a file. */
+  *store(file: string, content: Content): Process<FtpResult> {
+    const opened = yield* this.#openTransfer("store", "STOR", file);
+    if (!opened.ok) return opened;
+    const sent = yield* perform(
+      answerOf<Sent>(`data of ${file}`, (done) => {
+        opened.data.send(content, 0, done);
+        return () => opened.data.abort();
+      }),
+    );
+    const answer = yield* this.#dialogue.reply("store");
+    if (!answer.ok) return answer;
+    return sent.outcome === "complete" ? { ok: true } : { ok: false, failure: { reason: "broken" } };
+  }
+
+  *remove(file: string): Process<FtpResult> {
+    return yield* this.#dialogue.ask("change", "DELE", file);
+  }
+
+  *rename(from: string, to: string): Process<FtpResult> {
+    const answer = yield* this.#dialogue.ask("change", "RNFR", from);
+    return answer.ok ? yield* this.#dialogue.ask("change", "RNTO", to) : answer;
+  }
+
+  *makeDirectory(path: string): Process<FtpResult> {
+    return yield* this.#dialogue.ask("change", "MKD", path);
+  }
+
+  /** The names in a directory, as the server sorts them. */
+  *list(path = ""): Process<FtpResult<{ readonly names: readonly string[] }>> {
+    const collector = new ContentCollector();
+    const result = yield* this.#fetch("NLST", path, { headBytes: 0, verify: "length", writer: collector });
+    // Some servers answer 450 or 550 for an empty directory.
+    if (!result.ok) return result.failure.reason === "missing" ? { ok: true, names: [] } : result;
+    const content = collector.content();
+    const text = Buffer.from(content.bytes(0, content.sizeBytes)).toString("utf8");
+    return { ok: true, names: text.split(/\r?\n/).filter((name) => name !== "") };
+  }
+
+  /** Says goodbye and ends the connection. */
+  *quit(): Process<void> {
+    yield* this.#dialogue.ask("change", "QUIT");
+    this.#dialogue.close();
+  }
+
+  /** Drops the session without QUIT. */
+  abandon(): void {
+    this.#dialogue.abandon();
+  }
+
+  *#fetch(verb: string, file: string, sink: Sink): Process<FtpResult<{ readonly received: Received }>> {
+    const opened = yield* this.#openTransfer("retrieve", verb, file);
+    if (!opened.ok) return opened;
+    const received = yield* perform(
+      answerOf<Received>(`data of ${file}`, (done) => {
+        opened.data.receive(sink, done);
+        return () => opened.data.abort();
+      }),
+    );
+    const answer = yield* this.#dialogue.reply("retrieve");
+    if (received.ended === "stopped") return { ok: true, received };
+    if (received.ended === "full") return { ok: false, failure: { reason: "no-space" } };
+    if (!answer.ok) return answer;
+    return received.ended === "complete"
+      ? { ok: true, received }
+      : { ok: false, failure: { reason: "broken", reply: answer.reply } };
+  }
+
+  /** Opens the data connection, then asks for the transfer; ends when the server has announced it. */
+  *#openTransfer(step: FtpStep, verb: string, file: string): Process<FtpResult<{ readonly data: DataConnection }>> {
+    const opened = yield* this.#openData();
+    if (!opened.ok) return opened;
+    let announced = false;
+    try {
+      const answer = yield* this.#dialogue.ask(step, verb, file);
+      if (!answer.ok) return answer;
+      announced = answer.reply.code < 200;
+      return announced ? opened : { ok: false, failure: { reason: "protocol", reply: answer.reply } };
+    } finally {
+      if (!announced) opened.data.abort();
+    }
+  }
+
+  *#openData(): Process<FtpResult<{ readonly data: DataConnection }>> {
+    const extended = isIpv6(this.#target.endpoint.address);
+    const answer = yield* this.#dialogue.ask("data", extended ? "EPSV" : "PASV");
+    if (!answer.ok) return answer;
+    const text = answer.reply.lines.join(" ");
+    const port = extended ? parseExtendedPassive(text) : parseHostPort(text)?.port;
+    if (port === undefined) return { ok: false, failure: { reason: "protocol", reply: answer.reply } };
+    const outcome = yield* this.#connectData(port);
+    return outcome.ok
+      ? { ok: true, data: outcome.connection }
+      : { ok: false, failure: { reason: outcome.reason } };
+  }
+
+  /** Data goes where the control connection goes, whatever address the reply names: no bounce, and NAT works. */
+  *#connectData(port: number): Process<ConnectOutcome<DataConnection>> {
+    const endpoint = { address: this.#target.endpoint.address, port };
+    return yield* perform(
+      answerOf<ConnectOutcome<DataConnection>>("FTP data connection", (done) =>
+        this.#world.network.connectData(this.#host, endpoint, this.#target.connectTimeoutMs, done),
+      ),
+    );
+  }
+}
