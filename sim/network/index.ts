@@ -1,0 +1,4 @@
+export type { FlowLink } from "./flows/index.ts";
+export { VirtualNetwork } from "./virtual-network.ts";
+export type { HostDescription, VirtualNetworkOptions } from "./virtual-network.ts";
+export type { LinkDescription, TopologyDescription } from "./virtual-topology.ts";

@@ -1,0 +1,182 @@
+import type { ConnectFailure, ConnectOutcome, DataConnection, Endpoint, Runnable } from "../kernel/index.ts";
+import { ConnectAttempt } from "./virtual-attempt.ts";
+import type { Answer } from "./virtual-attempt.ts";
+import { DataEnd } from "./virtual-data-connection.ts";
+import type { VirtualHost } from "./virtual-host.ts";
+import type { Medium } from "./virtual-medium.ts";
+
+type Done = (outcome: ConnectOutcome<DataConnection>) => void;
+
+interface PortRange {
+  readonly firstPort: number;
+  readonly lastPort: number;
+}
+
+/** A connection that nobody has asked for yet is kept so long. */
+const unclaimedMs = 60_000;
+const portSpan = 65_536;
+
+/** The data ports of a host: a pair of caller and port serves one pending transfer. */
+export class DataPorts {
+  readonly #medium: Medium;
+  readonly #ranges: PortRange[] = [];
+  readonly #waiting = new Map<number, Acceptance>();
+  readonly #unclaimed = new Map<number, Unclaimed>();
+
+  constructor(medium: Medium) {
+    this.#medium = medium;
+  }
+
+  open(firstPort: number, lastPort: number): PortRange {
+    const range = { firstPort, lastPort };
+    this.#ranges.push(range);
+    return range;
+  }
+
+  close(range: PortRange): void {
+    const index = this.#ranges.indexOf(range);
+    if (index >= 0) this.#ranges.splice(index, 1);
+  }
+
+  /** The open range that has one of these ports. */
+  rangeWithin(firstPort: number, lastPort: number): PortRange | undefined {
+    return this.#ranges.find((range) => range.firstPort <= lastPort && firstPort <= range.lastPort);
+  }
+
+  /** Waits for the caller's connection, or takes the one that came before. */
+  accept(host: VirtualHost, port: number, caller: VirtualHost, timeoutMs: number, done: Done): () => void {
+    if (this.rangeWithin(port, port) === undefined) {
+      throw new Error(
+        `${host.name} waits for data on port ${port}, which it has not opened: call openDataPorts`,
+      );
+    }
+    const pair = caller.index * portSpan + port;
+    if (this.#waiting.has(pair)) {
+      throw new Error(
+        `${host.name} waits already for data from ${caller.name} on port ${port}: use another port`,
+      );
+    }
+    const { world } = this.#medium;
+    const acceptance = new Acceptance(host, done, () => this.#waiting.delete(pair));
+    const unclaimed = this.#unclaimed.get(pair);
+    if (unclaimed === undefined) {
+      this.#waiting.set(pair, acceptance);
+      acceptance.event = world.post(timeoutMs, acceptance);
+    } else {
+      this.#unclaimed.delete(pair);
+      world.unpost(unclaimed.event);
+      acceptance.end = unclaimed.end;
+      acceptance.event = world.post(0, acceptance);
+    }
+    return () => {
+      if (this.#waiting.get(pair) === acceptance) this.#waiting.delete(pair);
+      if (world.unpost(acceptance.event)) acceptance.end?.abort();
+    };
+  }
+
+  /** A caller's connection is there. */
+  arrived(port: number, caller: VirtualHost, end: DataEnd): void {
+    const { world } = this.#medium;
+    const pair = caller.index * portSpan + port;
+    const acceptance = this.#waiting.get(pair);
+    if (acceptance !== undefined) {
+      world.unpost(acceptance.event);
+      acceptance.end = end;
+      acceptance.run();
+    } else if (this.#unclaimed.has(pair)) {
+      end.abort();
+    } else {
+      const unclaimed = new Unclaimed(end, () => this.#unclaimed.delete(pair));
+      unclaimed.event = world.post(unclaimedMs, unclaimed);
+      this.#unclaimed.set(pair, unclaimed);
+    }
+  }
+}
+
+/** Somebody waits for a data connection; run when it is there or when the wait is over. */
+class Acceptance implements Runnable {
+  end: DataEnd | undefined;
+  event = 0;
+  readonly #host: VirtualHost;
+  readonly #life: number;
+  readonly #done: Done;
+  readonly #forget: () => void;
+
+  constructor(host: VirtualHost, done: Done, forget: () => void) {
+    this.#host = host;
+    this.#life = host.life;
+    this.#done = done;
+    this.#forget = forget;
+  }
+
+  run(): void {
+    if (this.#host.life !== this.#life) return;
+    this.#forget();
+    if (this.end === undefined) this.#done({ ok: false, reason: "timed-out" });
+    else this.#done({ ok: true, connection: this.end });
+  }
+}
+
+/** A connection that came before anybody asked for it; run when nobody did in time. */
+class Unclaimed implements Runnable {
+  event = 0;
+  readonly end: DataEnd;
+  readonly #forget: () => void;
+
+  constructor(end: DataEnd, forget: () => void) {
+    this.end = end;
+    this.#forget = forget;
+  }
+
+  run(): void {
+    this.#forget();
+    this.end.abort();
+  }
+}
+
+/** A request for a data connection. */
+export class DataAttempt extends ConnectAttempt {
+  readonly #done: Done;
+
+  constructor(medium: Medium, from: VirtualHost, to: Endpoint, timeoutMs: number, done: Done) {
+    super(medium, from, to, timeoutMs);
+    this.#done = done;
+  }
+
+  protected knock(host: VirtualHost, latencyMs: number): Answer {
+    const { medium, from } = this;
+    const { port } = this.to;
+    const ports = host.dataPorts;
+    if (ports?.rangeWithin(port, port) === undefined) return "refused";
+    const client = new DataEnd(medium, from, medium.path(from, host)!);
+    const server = new DataEnd(medium, host, medium.path(host, from)!);
+    client.peer = server;
+    server.peer = client;
+    medium.world.post(latencyMs, new DataArrival(ports, port, from, server));
+    this.#done({ ok: true, connection: client });
+    return "established";
+  }
+
+  protected fail(reason: ConnectFailure): void {
+    this.#done({ ok: false, reason });
+  }
+}
+
+/** The caller's last word of the handshake arrives. */
+class DataArrival implements Runnable {
+  readonly #ports: DataPorts;
+  readonly #port: number;
+  readonly #caller: VirtualHost;
+  readonly #end: DataEnd;
+
+  constructor(ports: DataPorts, port: number, caller: VirtualHost, end: DataEnd) {
+    this.#ports = ports;
+    this.#port = port;
+    this.#caller = caller;
+    this.#end = end;
+  }
+
+  run(): void {
+    if (this.#end.host.dataPorts === this.#ports) this.#ports.arrived(this.#port, this.#caller, this.#end);
+  }
+}

@@ -1,0 +1,161 @@
+import type { Endpoint, Host, Runnable } from "../kernel/index.ts";
+import type { FlowLink } from "./flows/index.ts";
+import type { DataPorts } from "./virtual-data-ports.ts";
+import type { OpenPort } from "./virtual-open-port.ts";
+import type { Segment } from "./virtual-topology.ts";
+
+/** What the network keeps at a host for each open datagram port. */
+export interface DatagramPort {
+  readonly port: number;
+  arrived(message: unknown, sender: DatagramPort, from: Endpoint): void;
+}
+
+/** What a host carries that has to stop when its power is cut. */
+export interface Losable {
+  hostLost(): void;
+}
+
+/** An end of a conversation whose other end's host is gone: it sends again until a reset answers. */
+export interface Resettable {
+  reset(): void;
+}
+
+/** How long an end sends again, unanswered, before its kernel gives the connection up. */
+const retransmissionTimeoutMs = 60_000;
+
+const firstEphemeralPort = 32_768;
+const lastEphemeralPort = 60_999;
+
+/** The services of the virtual world that a host needs. */
+interface HostWorld {
+  post(delayMs: number, runnable: Runnable): number;
+  unpost(handle: number): boolean;
+}
+
+/** A host of the virtual network. What few hosts have is made when it is first needed. */
+export class VirtualHost implements Host {
+  readonly name: string;
+  readonly address: string;
+  readonly index: number;
+  readonly segment: Segment;
+  /** The most that one transfer of this device carries. */
+  readonly rateBytesPerSecond: number;
+  /** The host's access link, shared by its transfers; undefined for a device that has only a rate. */
+  readonly uplink: FlowLink | undefined;
+  readonly downlink: FlowLink | undefined;
+
+  /** Counts the lives of the host: an end that was made in an earlier life is gone. */
+  life = 0;
+  openPorts: OpenPort[] | undefined;
+  datagramPorts: DatagramPort[] | undefined;
+  dataPorts: DataPorts | undefined;
+  #losables: Set<Losable> | undefined;
+  #unanswered: Set<Retransmission> | undefined;
+  #up = true;
+  #nextPort = firstEphemeralPort;
+
+  constructor(host: {
+    name: string;
+    address: string;
+    index: number;
+    segment: Segment;
+    rateBytesPerSecond: number;
+    uplink: FlowLink | undefined;
+    downlink: FlowLink | undefined;
+  }) {
+    this.name = host.name;
+    this.address = host.address;
+    this.index = host.index;
+    this.segment = host.segment;
+    this.rateBytesPerSecond = host.rateBytesPerSecond;
+    this.uplink = host.uplink;
+    this.downlink = host.downlink;
+  }
+
+  get up(): boolean {
+    return this.#up;
+  }
+
+  /** An endpoint of this host with a port of the kernel's choice. */
+  ephemeralEndpoint(): Endpoint {
+    const port = this.#nextPort;
+    this.#nextPort = port === lastEphemeralPort ? firstEphemeralPort : port + 1;
+    return { address: this.address, port };
+  }
+
+  openPort(port: number): OpenPort | undefined {
+    return this.openPorts?.find((open) => open.port === port);
+  }
+
+  datagramPort(port: number): DatagramPort | undefined {
+    return this.datagramPorts?.find((open) => open.port === port);
+  }
+
+  carry(losable: Losable): void {
+    (this.#losables ??= new Set()).add(losable);
+  }
+
+  drop(losable: Losable): void {
+    this.#losables?.delete(losable);
+    if (this.#losables?.size === 0) this.#losables = undefined;
+  }
+
+  /** The host loses everything at once and says nothing to anybody. */
+  cut(): void {
+    this.#up = false;
+    this.life++;
+    this.openPorts = undefined;
+    this.datagramPorts = undefined;
+    this.dataPorts = undefined;
+    const losables = this.#losables;
+    this.#losables = undefined;
+    for (const losable of losables ?? []) losable.hostLost();
+  }
+
+  /** The host acts on the network, so it is up; it answers those who still send to its former life. */
+  act(): void {
+    if (this.#up) return;
+    this.#up = true;
+    const unanswered = this.#unanswered;
+    this.#unanswered = undefined;
+    for (const retransmission of unanswered ?? []) retransmission.answerSoon();
+  }
+
+  /**
+   * An end sends to a former life of this host. The host answers with a reset as soon as it is up;
+   * without it the sender's kernel gives up after 60 s.
+   */
+  resetWhenUp(world: HostWorld, victim: Resettable, latencyMs: number): void {
+    if (this.#up) {
+      world.post(latencyMs, { run: () => victim.reset() });
+      return;
+    }
+    const unanswered = (this.#unanswered ??= new Set());
+    unanswered.add(new Retransmission(world, unanswered, victim, latencyMs));
+  }
+}
+
+class Retransmission implements Runnable {
+  readonly #world: HostWorld;
+  readonly #waiting: Set<Retransmission>;
+  readonly #victim: Resettable;
+  readonly #latencyMs: number;
+  readonly #timeout: number;
+
+  constructor(world: HostWorld, waiting: Set<Retransmission>, victim: Resettable, latencyMs: number) {
+    this.#world = world;
+    this.#waiting = waiting;
+    this.#victim = victim;
+    this.#latencyMs = latencyMs;
+    this.#timeout = world.post(retransmissionTimeoutMs, this);
+  }
+
+  answerSoon(): void {
+    if (this.#world.unpost(this.#timeout)) this.#world.post(this.#latencyMs, this);
+  }
+
+  run(): void {
+    this.#waiting.delete(this);
+    this.#victim.reset();
+  }
+}

@@ -1,0 +1,133 @@
+import type {
+  ConnectFailure,
+  Endpoint,
+  HttpOutcome,
+  HttpRequest,
+  HttpResponse,
+  Runnable,
+} from "../kernel/index.ts";
+import { ConnectAttempt } from "./virtual-attempt.ts";
+import type { Answer } from "./virtual-attempt.ts";
+import type { VirtualHost } from "./virtual-host.ts";
+import type { Medium } from "./virtual-medium.ts";
+import type { Arrival, OpenPort } from "./virtual-open-port.ts";
+
+/** The program behind a listening port that serves HTTP. */
+export class HttpServer {
+  readonly handle: (request: HttpRequest, from: Endpoint) => HttpResponse;
+
+  constructor(handle: (request: HttpRequest, from: Endpoint) => HttpResponse) {
+    this.handle = handle;
+  }
+}
+
+/** One request and its response, on a connection of its own. */
+export class HttpAttempt extends ConnectAttempt {
+  readonly #request: HttpRequest;
+  readonly #done: (outcome: HttpOutcome) => void;
+  #exchange: HttpExchange | undefined;
+
+  constructor(
+    medium: Medium,
+    from: VirtualHost,
+    to: Endpoint,
+    timeoutMs: number,
+    request: HttpRequest,
+    done: (outcome: HttpOutcome) => void,
+  ) {
+    super(medium, from, to, timeoutMs);
+    this.#request = request;
+    this.#done = done;
+  }
+
+  override cancel(): void {
+    super.cancel();
+    this.#exchange?.cancel();
+  }
+
+  protected knock(host: VirtualHost, latencyMs: number): Answer {
+    const port = host.openPort(this.to.port);
+    if (!(port?.program instanceof HttpServer)) return "refused";
+    if (!port.takePlace()) return "unanswered";
+    const client = { host: this.from, endpoint: this.from.ephemeralEndpoint(), done: this.#done };
+    this.#exchange = new HttpExchange(this.medium, client, { host, port, program: port.program }, latencyMs);
+    this.#exchange.begin(this.#request, this.deadlineMs);
+    return "established";
+  }
+
+  protected fail(reason: ConnectFailure): void {
+    this.#done({ ok: false, reason });
+  }
+}
+
+interface HttpClientSide {
+  readonly host: VirtualHost;
+  readonly endpoint: Endpoint;
+  readonly done: (outcome: HttpOutcome) => void;
+}
+
+interface HttpServerSide {
+  readonly host: VirtualHost;
+  readonly port: OpenPort;
+  readonly program: HttpServer;
+}
+
+/** What happens once the connection is there: the request arrives, is handled, the response arrives. */
+class HttpExchange implements Arrival {
+  readonly #medium: Medium;
+  readonly #client: HttpClientSide;
+  readonly #server: HttpServerSide;
+  readonly #latencyMs: number;
+  readonly #clientLife: number;
+  readonly #serverLife: number;
+  #request!: HttpRequest;
+  #timeout = 0;
+  #over = false;
+
+  constructor(medium: Medium, client: HttpClientSide, server: HttpServerSide, latencyMs: number) {
+    this.#medium = medium;
+    this.#client = client;
+    this.#server = server;
+    this.#latencyMs = latencyMs;
+    this.#clientLife = client.host.life;
+    this.#serverLife = server.host.life;
+  }
+
+  begin(request: HttpRequest, deadlineMs: number): void {
+    const { world } = this.#medium;
+    this.#request = request;
+    this.#timeout = world.post(
+      deadlineMs - world.clock.nowMs,
+      this.#then({ ok: false, reason: "timed-out" }),
+    );
+    world.post(this.#latencyMs, { run: () => this.#arrive() });
+  }
+
+  cancel(): void {
+    this.#over = true;
+    this.#medium.world.unpost(this.#timeout);
+  }
+
+  accept(): void {
+    const response = this.#server.program.handle(this.#request, this.#client.endpoint);
+    this.#medium.world.post(this.#latencyMs, this.#then({ ok: true, response }));
+  }
+
+  refuse(): void {
+    this.#medium.world.post(this.#latencyMs, this.#then({ ok: false, reason: "refused" }));
+  }
+
+  #arrive(): void {
+    if (this.#server.host.life === this.#serverLife) this.#server.port.arrived(this);
+  }
+
+  #then(outcome: HttpOutcome): Runnable {
+    return {
+      run: () => {
+        if (this.#over || this.#client.host.life !== this.#clientLife) return;
+        this.cancel();
+        this.#client.done(outcome);
+      },
+    };
+  }
+}
