@@ -1,0 +1,70 @@
+import { perform, sleep } from "../kernel/index.ts";
+import type { Process } from "../kernel/index.ts";
+import { chooseConfigurationServer } from "./configuration-server.ts";
+import type { PhoneDevice } from "./device.ts";
+import { Download } from "./download.ts";
+import { restarted } from "./facts.ts";
+import type { RestartCause } from "./facts.ts";
+import { fetchConfiguration } from "./fetch-configuration.ts";
+import type { ConfigurationServer } from "./flash.ts";
+import { BootChance } from "./tempo.ts";
+import { updateFirmware } from "./update-firmware.ts";
+
+/** In this time a restarting phone still sends what it has to say, such as the answer to the order. */
+const shutdownMs = 100;
+
+/** From the power-on or the restart order until the services run; new firmware means once more. */
+export function* boot(device: PhoneDevice, cause: RestartCause): Process<void> {
+  let next: RestartCause | undefined = cause;
+  while (next !== undefined) next = yield* bootOnce(device, next);
+}
+
+/** One boot (F-1.1.1). Answers the cause of the restart that it ends with, if it ends with one. */
+function* bootOnce(device: PhoneDevice, cause: RestartCause): Process<"firmware" | undefined> {
+  const chance = beginBoot(device, cause);
+  const durations = device.options.tempo.phones[device.options.model.class];
+  if (device.state === "restarting") yield* shutDown(device);
+  device.enter("starting");
+  yield* pause(device, chance.durationMs(durations.powerOnToDhcpMs), "the phone to start");
+  device.enter("waiting-for-dhcp");
+  yield* pause(device, device.options.dhcp.delayMs ?? 0, "the answer of DHCP");
+  device.openSip();
+  const server = chooseConfigurationServer(device.flash, device.options.dhcp);
+  if (server !== undefined && (yield* update(device, server, chance))) {
+    device.enter("restarting");
+    return "firmware";
+  }
+  device.enter("starting-services");
+  yield* pause(device, chance.durationMs(durations.filesToRegisterMs), "the services to start");
+  return undefined;
+}
+
+function beginBoot(device: PhoneDevice, cause: RestartCause): BootChance {
+  const bootCount = device.flash.bootCount + 1;
+  device.flash = { ...device.flash, bootCount };
+  device.record(restarted, { cause, bootCount });
+  return new BootChance(device.world, device.options.tempo, device.options.mac, bootCount);
+}
+
+function* shutDown(device: PhoneDevice): Process<void> {
+  yield* pause(device, shutdownMs, "the phone to shut down");
+  device.closeSip();
+}
+
+/** Fetches configuration and firmware. Answers true when new firmware was written. */
+function* update(device: PhoneDevice, server: ConfigurationServer, chance: BootChance): Process<boolean> {
+  const download = new Download(device, server, chance);
+  try {
+    const serverAnswers = yield* fetchConfiguration(device, download, chance);
+    yield* download.quit();
+    const isWritten = serverAnswers && (yield* updateFirmware(device, download, chance));
+    yield* download.quit();
+    return isWritten;
+  } finally {
+    download.abandon(); // a restart in the middle of a download
+  }
+}
+
+function* pause(device: PhoneDevice, durationMs: number, name: string): Process<void> {
+  yield* perform(sleep(device.world.scheduler, durationMs, name));
+}

@@ -1,0 +1,33 @@
+import { EffectiveConfiguration } from "./configuration.ts";
+import type { ConfigurationServer, Flash } from "./flash.ts";
+
+/** What DHCP tells a phone in this lab. */
+export interface DhcpAnswer {
+  readonly configurationServer: ConfigurationServer | null;
+  /** How long the answer takes; default 0. */
+  readonly delayMs?: number;
+}
+
+/** The server to ask: the last restart order's, else DHCP's, else the one in the parameters; or none. */
+export function chooseConfigurationServer(flash: Flash, dhcp: DhcpAnswer): ConfigurationServer | undefined {
+  return flash.orderedServer ?? dhcp.configurationServer ?? storedServer(flash);
+}
+
+function storedServer(flash: Flash): ConfigurationServer | undefined {
+  const configuration = new EffectiveConfiguration(flash.server, flash.local);
+  const server = configuration.value("ftp server");
+  if (configuration.value("download protocol")?.toUpperCase() !== "FTP" || !server) return undefined;
+  const { address, port } = parseAddress(server);
+  return {
+    address,
+    port,
+    path: configuration.value("ftp path") ?? "",
+    user: configuration.value("ftp username") ?? "anonymous",
+    password: configuration.value("ftp password") ?? "",
+  };
+}
+
+function parseAddress(server: string): { address: string; port: number } {
+  const [, address = server, port = "21"] = /^([^:]+):(\d+)$/.exec(server) ?? [];
+  return { address, port: Number(port) };
+}

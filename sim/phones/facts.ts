@@ -1,0 +1,52 @@
+import { defineFact } from "../kernel/index.ts";
+import type { PhoneState } from "./state-chart.ts";
+
+/** Why a phone started again. */
+export type RestartCause = "power-on" | "restart-order" | "check-sync" | "firmware" | "factory-reset";
+
+/** What ended a call. */
+export type CallEnd = "hung-up" | "peer-gone" | RestartCause | "power-cut";
+
+export const stateChanged = defineFact<{ from: PhoneState; to: PhoneState }>("phone.state", "outcome");
+export const restarted = defineFact<{ cause: RestartCause; bootCount: number }>("phone.restarted", "outcome");
+export const powerWasCut = defineFact<{ state: PhoneState }>("phone.power-cut", "outcome");
+
+export const fileFetched = defineFact<{ file: string; sizeBytes: number; checksum: string }>(
+  "phone.file-fetched",
+  "outcome",
+);
+export const fileMissing = defineFact<{ file: string }>("phone.file-missing", "outcome");
+export const fileAbandoned = defineFact<{ file: string; reason: string; attempts: number }>(
+  "phone.file-abandoned",
+  "outcome",
+);
+export const fetchRetried = defineFact<{ file: string; reason: string; waitMs: number }>(
+  "phone.fetch-retried",
+  "attempt",
+);
+/** A line of a configuration file that the phone could not read. */
+export const lineSkipped = defineFact<{ file: string; line: number; problem: string }>(
+  "phone.line-skipped",
+  "outcome",
+);
+
+export const firmwareCompared = defineFact<{ running: string; offered: string; taken: boolean }>(
+  "phone.firmware-compared",
+  "outcome",
+);
+export const firmwareRefused = defineFact<{ reason: string }>("phone.firmware-refused", "outcome");
+export const firmwareWritten = defineFact<{ version: string; checksum: string }>(
+  "phone.firmware-written",
+  "outcome",
+);
+
+export const phoneRegistered = defineFact<{
+  version: string;
+  globalIndex: number | null;
+  specificIndex: number | null;
+  number: string;
+}>("phone.registered", "outcome");
+export const registrationFailed = defineFact<{ reason: string }>("phone.registration-failed", "outcome");
+
+export const orderReceived = defineFact<{ actionId: string }>("phone.order-received", "outcome");
+export const callEnded = defineFact<{ peer: string; because: CallEnd }>("phone.call-ended", "outcome");

@@ -1,0 +1,15 @@
+export type { DhcpAnswer } from "./configuration-server.ts";
+export type { PhoneOptions } from "./device.ts";
+export * from "./facts.ts";
+export { initialFlash } from "./flash.ts";
+export type { ConfigurationServer, Flash } from "./flash.ts";
+export type { HandledPhone, PhoneHandler } from "./handlers/index.ts";
+export { productOf } from "./model.ts";
+export type { PhoneClass, PhoneModel } from "./model.ts";
+export { PhoneModels, loadPhoneModels, phoneModels } from "./models.ts";
+export { Phone, createPhone } from "./phone.ts";
+export type { PhoneView } from "./phone.ts";
+export { declaredTransitions, transitions } from "./state-chart.ts";
+export type { PhoneState } from "./state-chart.ts";
+export type { PhoneDurations, PhoneTempo } from "./tempo.ts";
+export { compareVersions } from "./version.ts";

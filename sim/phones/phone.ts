@@ -1,0 +1,220 @@
+import type { Endpoint, Process, RunningProcess, Timer, World } from "../kernel/index.ts";
+import { normalizeName } from "../protocols/configuration-file/index.ts";
+import { respond } from "../protocols/sip/index.ts";
+import type { RestartOrder, SipHandlers, SipRequest, SipResponse } from "../protocols/sip/index.ts";
+import { boot } from "./boot.ts";
+import { PhoneDevice } from "./device.ts";
+import type { PhoneOptions } from "./device.ts";
+import { callEnded, orderReceived, powerWasCut } from "./facts.ts";
+import type { CallEnd, RestartCause } from "./facts.ts";
+import { afterFactoryReset } from "./flash.ts";
+import type { Flash } from "./flash.ts";
+import { standardHandlers } from "./handlers/index.ts";
+import type { HandledPhone, PhoneHandler } from "./handlers/index.ts";
+import { registerPhone } from "./registration.ts";
+import { isIdle } from "./state-chart.ts";
+import type { PhoneState } from "./state-chart.ts";
+
+/** What can be seen of a phone. */
+export interface PhoneView {
+  readonly mac: string;
+  readonly model: string;
+  readonly state: PhoneState;
+  readonly version: string;
+  readonly bootCount: number;
+  readonly registered: boolean;
+  readonly globalIndex: number | null;
+  readonly specificIndex: number | null;
+  /** Every effective value by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly inCall: boolean;
+  /** What the phone waits for, in words; "" when it waits for nothing but orders. */
+  readonly waitingFor: string;
+}
+
+const answeredMethods = ["NOTIFY"] as const;
+
+/** A virtual 6xxx SIP phone, without power until somebody gives it power. */
+export class Phone implements SipHandlers, HandledPhone {
+  readonly #device: PhoneDevice;
+  /** Boots or registers; undefined while the phone waits for orders. */
+  #process: RunningProcess<void> | undefined;
+  #nextRegistration: Timer | undefined;
+  #handlers = standardHandlers;
+  #callPeer: string | undefined;
+  #isRestartPending = false;
+
+  constructor(world: World, options: PhoneOptions) {
+    this.#device = new PhoneDevice(world, options, this);
+  }
+
+  get mac(): string {
+    return this.#device.options.mac;
+  }
+
+  get state(): PhoneState {
+    return this.#device.state;
+  }
+
+  /** The memory that survives a power cut. */
+  get flash(): Flash {
+    return this.#device.flash;
+  }
+
+  /** Gives the phone power; it boots. Nothing happens when it is on already. */
+  powerOn(): void {
+    if (this.state !== "off") return;
+    this.#run(this.#bootAndRegister("power-on"));
+  }
+
+  /** Goes on as a phone that booted before the lab began: it only registers. */
+  joinRunning(): void {
+    if (this.state !== "off") return;
+    this.#device.openSip();
+    this.#run(this.#register());
+  }
+
+  /** Takes the power away: whatever the phone was doing ends without a word to anybody. */
+  powerCut(): void {
+    const device = this.#device;
+    if (device.state === "off") return;
+    device.record(powerWasCut, { state: device.state });
+    this.#process?.cut();
+    device.closeSip();
+    device.world.network.cut(device.options.host);
+    this.#stop("power-cut");
+    device.enter("off");
+  }
+
+  /** Erases everything but the firmware (F-1.6.6); a phone that is on restarts. */
+  factoryReset(): void {
+    this.#device.flash = afterFactoryReset(this.#device.flash);
+    if (this.state !== "off") this.#restart("factory-reset");
+  }
+
+  /** Puts a registered phone into a call. Throws in any other state. */
+  startCall(peerMac: string): void {
+    this.#device.enter("in-call");
+    this.#callPeer = peerMac;
+  }
+
+  /** Ends the call, if there is one. */
+  endCall(because: CallEnd = "hung-up"): void {
+    if (this.#callPeer === undefined) return;
+    this.#dropCall(because);
+    this.#device.enter(this.#device.registered ? "registered" : "waiting-to-register");
+    this.#restartIfPending();
+  }
+
+  /** Changes a value as a user does at the phone. False when the value is locked (F-1.3.3). */
+  setLocalValue(name: string, value: string): boolean {
+    const device = this.#device;
+    const normalized = normalizeName(name);
+    if (device.configuration().parameter(normalized)?.mark === "!") return false;
+    device.flash = { ...device.flash, local: new Map([...device.flash.local, [normalized, value]]) };
+    return true;
+  }
+
+  /** Puts a handler in front of the others. */
+  handleFirst(handler: PhoneHandler): void {
+    this.#handlers = [handler, ...this.#handlers];
+  }
+
+  view(): PhoneView {
+    const { options, state, flash, registered } = this.#device;
+    const configuration = this.#device.configuration();
+    return {
+      mac: options.mac,
+      model: options.model.name,
+      state,
+      version: flash.version,
+      bootCount: flash.bootCount,
+      registered,
+      ...configuration.indexes(),
+      parameters: configuration.values(),
+      inCall: this.#callPeer !== undefined,
+      waitingFor: this.#process?.waitingFor ?? "",
+    };
+  }
+
+  get methods(): readonly string[] {
+    return answeredMethods;
+  }
+
+  onRequest(request: SipRequest, _from: Endpoint): SipResponse {
+    for (const handler of this.#handlers) {
+      const response = handler.handle(this, request);
+      if (response !== undefined) return response;
+    }
+    return respond(request, 489); // RFC 6665 §8.2.1
+  }
+
+  obey(order: RestartOrder): void {
+    const device = this.#device;
+    const { host: address, ...server } = order.server;
+    device.record(orderReceived, { actionId: order.actionId });
+    device.flash = { ...device.flash, orderedServer: { address, ...server } };
+    this.#restart("restart-order");
+  }
+
+  restartWhenIdle(): void {
+    this.#isRestartPending = true;
+    this.#restartIfPending();
+  }
+
+  #restartIfPending(): void {
+    if (this.#isRestartPending && isIdle(this.state)) this.#restart("check-sync");
+  }
+
+  #restart(cause: RestartCause): void {
+    this.#process?.cancel();
+    this.#stop(cause);
+    this.#device.enter("restarting");
+    this.#run(this.#bootAndRegister(cause));
+  }
+
+  /** What ends with a restart and with a power cut alike. */
+  #stop(because: RestartCause | "power-cut"): void {
+    this.#process = undefined;
+    this.#nextRegistration?.cancel();
+    this.#nextRegistration = undefined;
+    this.#isRestartPending = false;
+    this.#device.registered = false;
+    this.#dropCall(because);
+  }
+
+  #dropCall(because: CallEnd): void {
+    const peer = this.#callPeer;
+    if (peer === undefined) return;
+    this.#callPeer = undefined;
+    this.#device.record(callEnded, { peer, because });
+  }
+
+  *#bootAndRegister(cause: RestartCause): Process<void> {
+    yield* boot(this.#device, cause);
+    yield* this.#register();
+  }
+
+  *#register(): Process<void> {
+    const nextMs = yield* registerPhone(this.#device);
+    if (nextMs === undefined) return;
+    const { scheduler } = this.#device.world;
+    this.#nextRegistration = scheduler.schedule(nextMs, () => this.#run(this.#register()));
+  }
+
+  #run(behaviour: Process<void>): void {
+    const { world } = this.#device;
+    const running = world.spawn(`phone ${this.mac}`, this.#untilIdle(behaviour));
+    if (running.alive) this.#process = running;
+  }
+
+  *#untilIdle(behaviour: Process<void>): Process<void> {
+    yield* behaviour;
+    this.#process = undefined;
+  }
+}
+
+/** A phone without power. */
+export function createPhone(world: World, options: PhoneOptions): Phone {
+  return new Phone(world, options);
+}

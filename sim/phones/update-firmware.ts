@@ -1,0 +1,67 @@
+import { perform, printChecksum, sleep } from "../kernel/index.ts";
+import type { Process } from "../kernel/index.ts";
+import { firmwareHeadBytes, readFirmwareHead, verifyFirmware } from "../protocols/firmware/index.ts";
+import type { PhoneDevice } from "./device.ts";
+import type { Download } from "./download.ts";
+import { firmwareCompared, firmwareRefused, firmwareWritten } from "./facts.ts";
+import type { BootChance } from "./tempo.ts";
+
+/**
+ * Reads the head of the firmware file and, when its version differs from the running one, newer or
+ * older (F-1.4.2), loads, verifies and writes it. Answers true when the phone has to restart on it.
+ */
+export function* updateFirmware(
+  device: PhoneDevice,
+  download: Download,
+  chance: BootChance,
+): Process<boolean> {
+  device.enter("comparing-firmware");
+  const { file } = device.options.model.firmware;
+  if (!(yield* offersOtherVersion(device, download, file))) return false;
+  device.enter("downloading-firmware");
+  const verify = device.options.verify ?? "full";
+  const result = yield* download.fetch(file, () => ({ headBytes: firmwareHeadBytes, verify }));
+  if (result.outcome !== "fetched") return false;
+  download.stateFetched(file, result.received);
+  yield* download.quit();
+  device.enter("verifying-firmware");
+  const verdict = verifyFirmware(device.options.model.name, result.received);
+  if (!verdict.accepted) return refuse(device, verdict.reason);
+  yield* writeFlash(device, verdict.head.version, result.received.checksum ?? verdict.head.checksum, chance);
+  return true;
+}
+
+function* offersOtherVersion(device: PhoneDevice, download: Download, file: string): Process<boolean> {
+  const result = yield* download.fetch(file, () => ({
+    headBytes: firmwareHeadBytes,
+    stopAfterBytes: firmwareHeadBytes,
+    verify: "length",
+  }));
+  if (result.outcome !== "fetched") return false;
+  const head = readFirmwareHead(result.received.head);
+  if (head === undefined) return refuse(device, "no-firmware");
+  if (head.model !== device.options.model.name) return refuse(device, "wrong-model");
+  const running = device.flash.version;
+  const taken = head.version !== running;
+  device.record(firmwareCompared, { running, offered: head.version, taken });
+  return taken;
+}
+
+function refuse(device: PhoneDevice, reason: string): false {
+  device.record(firmwareRefused, { reason });
+  return false;
+}
+
+function* writeFlash(
+  device: PhoneDevice,
+  version: string,
+  checksum: number,
+  chance: BootChance,
+): Process<void> {
+  device.enter("writing-flash");
+  const { model, tempo } = device.options;
+  const writeMs = chance.durationMs(tempo.phones[model.class].firmwareWriteMs);
+  yield* perform(sleep(device.world.scheduler, writeMs, "firmware being written"));
+  device.flash = { ...device.flash, version };
+  device.record(firmwareWritten, { version, checksum: printChecksum(checksum) });
+}
