@@ -5,6 +5,7 @@ import { RandomStreams } from "../random.ts";
 import { Trace } from "../trace.ts";
 import type { TraceKeeping } from "../trace.ts";
 import type { Clock, Scheduler, World } from "../world.ts";
+import { WireTimers } from "./wire-timers.ts";
 
 export interface WireWorldOptions {
   readonly seed: string;
@@ -36,15 +37,25 @@ export class WireWorld implements World {
       },
       startEpochMs: options.startEpochMs,
     };
-    this.scheduler = { schedule };
+    this.scheduler = new WireTimers(now, (run) => this.guarded(run));
     this.random = new RandomStreams(options.seed);
     this.trace = new Trace(now, options.keeping);
     this.fail = options.failed;
     this.network = options.network(this);
   }
 
+  /** The processes on their way, for a report on what a hanging run waits for. */
   get processes(): ReadonlySet<ProcessStatus> {
     return this.#processes;
+  }
+
+  /** Runs a callback of the lab. What it throws is a broken invariant, not the end of everything else. */
+  guarded(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   spawn<Result>(
@@ -62,23 +73,3 @@ export class WireWorld implements World {
     return running;
   }
 }
-
-const longestTimerMs = 2 ** 31 - 1;
-
-const schedule: Scheduler["schedule"] = (delayMs, run) => {
-  if (delayMs <= longestTimerMs) {
-    const timer = setTimeout(run, Math.max(0, delayMs));
-    return { cancel: () => clearTimeout(timer) };
-  }
-  // Node's timers end at 24.8 days; longer waits are put together.
-  let inner = { cancel: () => {} };
-  const timer = setTimeout(() => {
-    inner = schedule(delayMs - longestTimerMs, run);
-  }, longestTimerMs);
-  return {
-    cancel: () => {
-      clearTimeout(timer);
-      inner.cancel();
-    },
-  };
-};

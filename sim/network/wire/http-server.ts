@@ -1,0 +1,66 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Endpoint, Host, HttpRequest, HttpResponse, Listener } from "../../kernel/index.ts";
+import { remoteEndpoint } from "./endpoints.ts";
+import { plainHeaders, readBody } from "./http-messages.ts";
+import { openListener } from "./open-listener.ts";
+import type { Wire } from "./wire.ts";
+
+const bodyBytesMax = 8 * 2 ** 20;
+
+const tooLarge: HttpResponse = {
+  status: 413,
+  headers: { "content-type": "text/plain; charset=utf-8" },
+  body: `the body is larger than ${bodyBytesMax} bytes\n`,
+};
+
+/** `Network.serveHttp` with node:http, which itself answers 400 to what is no HTTP. */
+export function serveHttp(
+  wire: Wire,
+  host: Host,
+  port: number,
+  handle: (request: HttpRequest, from: Endpoint) => HttpResponse,
+): Listener {
+  const server = createServer({ noDelay: true }, (request, response) => {
+    readBody(request, bodyBytesMax, (body) => {
+      if (body === undefined) return write(response, tooLarge);
+      answer(wire, response, () => handle(plainRequest(request, body), remoteEndpoint(request.socket)));
+    });
+  });
+  server.on("connection", (socket: Socket) => {
+    const release = wire.resources.add(host, { cut: () => void socket.resetAndDestroy() });
+    socket.on("close", release);
+  });
+  const listener = openListener(wire, host, port, server);
+  return {
+    ready: listener.ready,
+    close: () => {
+      listener.close();
+      server.closeIdleConnections();
+    },
+  };
+}
+
+function plainRequest(request: IncomingMessage, body: string): HttpRequest {
+  return {
+    method: request.method ?? "",
+    path: request.url ?? "",
+    headers: plainHeaders(request.headers),
+    body,
+  };
+}
+
+/** A handler that fails is a broken invariant of ours; its client still gets an answer. */
+function answer(wire: Wire, response: ServerResponse, respond: () => HttpResponse): void {
+  try {
+    write(response, respond());
+  } catch (error) {
+    wire.world.fail(error);
+    if (!response.headersSent) write(response, { status: 500, headers: {}, body: "" });
+  }
+}
+
+function write(response: ServerResponse, { status, headers, body }: HttpResponse): void {
+  response.writeHead(status, headers).end(body);
+}
