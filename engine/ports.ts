@@ -41,7 +41,8 @@ export interface FileArchive {
   /** Keeps a file under a key, in place of an earlier one; resolves once it survives a crash. */
   keep(key: string, file: EngineFile): Promise<void>;
   open(key: string): EngineFile | undefined;
-  /** Forgets every file whose key is not in the set. */
+  forget(keys: Iterable<string>): void;
+  /** Forgets every file whose key is not in the set: what a crash left behind. */
   retain(keys: ReadonlySet<string>): void;
 }
 

@@ -1,7 +1,13 @@
 import type { ActionState } from "./action-state.ts";
 import type { EngineFile } from "./engine-file.ts";
 import type { RangeCode } from "./ranges.ts";
-import type { Expectations, TerminalTracking } from "./tracking.ts";
+import type {
+  Colour,
+  Expectations,
+  TerminalTracking,
+  TrackedExpectation,
+  TrackedTerminal,
+} from "./tracking.ts";
 
 /** An imported file and the index that goes with it; each of the two may be absent. */
 export interface IndexedFile {
@@ -63,14 +69,21 @@ export interface Action {
   readonly expectations: Expectations;
   readonly state: ActionState;
   readonly history: readonly { readonly state: ActionState; readonly atEpochMs: number }[];
-  readonly failure: ActionFailure | null;
+  /** Why it failed: a stable code, and a sentence; null as long as it has not. */
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
   readonly serverResults: readonly ServerResult[];
   readonly orderedAtMs: number | null;
   readonly lastProgressAtMs: number | null;
 }
 
-/** How far an action is; a deployment addresses no terminals (TMA-TRK-004). */
+/** How far an action is; a deployment addresses no terminals, so it has neither colour nor counters (TMA-TRK-004). */
 export interface ActionTracking {
   readonly action: Action;
-  readonly terminals: TerminalTracking | null;
+  readonly colour: Colour | null;
+  readonly counts: TerminalTracking["counts"] | null;
+  readonly updated: number | null;
+  readonly notUpdated: number | null;
+  readonly expectations: readonly TrackedExpectation[];
+  readonly terminals: readonly TrackedTerminal[];
 }

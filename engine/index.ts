@@ -1,0 +1,36 @@
+export type {
+  Action,
+  ActionFailure,
+  ActionRequest,
+  ActionSelection,
+  ActionStart,
+  ActionTracking,
+  IndexedFile,
+  ServerResult,
+} from "./domain/action.ts";
+export type { ActionState } from "./domain/action-state.ts";
+export { checksumText, fileFromBytes, fileFromText } from "./domain/engine-file.ts";
+export { inventoryList } from "./domain/inventory.ts";
+export type { JournalCode, JournalEvent, JournalQuery } from "./domain/journal.ts";
+export { parseMacAddress } from "./domain/mac-address.ts";
+export type { PackageManifest, SoftwarePackage } from "./domain/package.ts";
+export type { Problem } from "./domain/problem.ts";
+export type { RangeCode, RangeProfile } from "./domain/ranges.ts";
+export { EngineRefusal } from "./domain/refusal.ts";
+export type { DownloadServer, DownloadServerInput, ServerSummary } from "./domain/server.ts";
+export type { Topology, TopologySummary } from "./domain/topology.ts";
+export type {
+  Colour,
+  ExpectationKind,
+  OrderOutcome,
+  TerminalTracking,
+  TrackedExpectation,
+  TrackedTerminal,
+} from "./domain/tracking.ts";
+export { createEngine, type Engine } from "./engine.ts";
+export { createMemoryArchive } from "./memory-archive.ts";
+export * from "./ports.ts";
+export type { CreatedAction, ValidationReport } from "./services/action-book.ts";
+export type { PackageQuery, ServerQuery } from "./services/registry.ts";
+export { defaultSettings, type EngineSettings } from "./settings.ts";
+export { openStore, type Store, type StoreHooks } from "./store/index.ts";

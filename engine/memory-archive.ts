@@ -1,0 +1,18 @@
+import type { EngineFile, FileArchive } from "./ports.ts";
+
+/** An archive that lasts as long as its owner keeps it; files are held as they come, so generated images take no room. */
+export function createMemoryArchive(): FileArchive {
+  const files = new Map<string, EngineFile>();
+  return {
+    async keep(key, file) {
+      files.set(key, file);
+    },
+    open: (key) => files.get(key),
+    forget(keys) {
+      for (const key of keys) files.delete(key);
+    },
+    retain(keys) {
+      for (const key of files.keys()) if (!keys.has(key)) files.delete(key);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import type { Action, ActionRequest, ActionSelection, ActionTracking } from "../domain/action.ts";
+import { versionsByModel } from "../domain/package.ts";
+import type { Problem } from "../domain/problem.ts";
+import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
+import { type CheckedSelection, checkSelection } from "../domain/selection/check-selection.ts";
+import { checkStart } from "../domain/selection/check-start.ts";
+import type { ActionPlan, Knowledge } from "../domain/selection/knowledge.ts";
+import { findSite } from "../domain/topology.ts";
+import { nothingReported, trackTerminals } from "../domain/tracking.ts";
+import { SiteError, type SitePhone } from "../ports.ts";
+import { advance } from "./action-steps.ts";
+import { otherFileKey } from "./archive-keys.ts";
+import { type EngineContext, note } from "./context.ts";
+
+/** What the engine thinks of a selection; nothing is created. */
+export interface ValidationReport {
+  readonly valid: boolean;
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** A new action, and what the operator should know about it. */
+export interface CreatedAction {
+  readonly id: string;
+  readonly warnings: readonly Problem[];
+}
+
+/** Judges a selection (TMA-PROV-038). */
+export async function validateAction(
+  context: EngineContext,
+  selection: ActionSelection,
+): Promise<ValidationReport> {
+  const { errors, warnings } = judge(context, selection, await inventoryFor(context, selection));
+  return { valid: errors.length === 0, errors, warnings };
+}
+
+/** Creates an action, or refuses it with every reason; nothing is stored before all of it is. */
+export async function createAction(context: EngineContext, request: ActionRequest): Promise<CreatedAction> {
+  const { ports, session } = context;
+  const phones = await inventoryFor(context, request);
+  const { plan } = judgeRequest(context, request, phones);
+  const id = ports.random.hex(8);
+  if (plan.otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), plan.otherFile));
+  // While the file was kept, another request may have taken the name.
+  const { warnings } = judgeRequest(context, request, phones);
+  context.store.transaction(() => storeAction(context, newAction(context, id, request, plan), plan));
+  return { id, warnings };
+}
+
+/** Takes an action back before it has started; its files go with it (TMA-PROV-013). */
+export function cancelAction(context: EngineContext, id: string): Action {
+  const action = actionNamed(context, id);
+  if (action.state !== "scheduled") {
+    throw refusal(
+      "action-not-scheduled",
+      "id",
+      `action "${action.name}" is ${action.state} and can't be cancelled any more`,
+    );
+  }
+  const cancelled = context.store.transaction(() => {
+    const text = `action "${action.name}" is cancelled before its start`;
+    note(context, action, { code: "action-cancelled", operator: "operator", text });
+    return advance(context, action, "cancelled");
+  });
+  context.ports.archive.forget([otherFileKey(id)]);
+  return cancelled;
+}
+
+/** How far an action is (TMA-TRK-001 to 009). */
+export function trackAction(context: EngineContext, id: string): ActionTracking {
+  const action = actionNamed(context, id);
+  if (action.type === "site-action") {
+    return {
+      action,
+      ...trackTerminals(context.store.terminals(id), action.expectations, action.orderedAtMs),
+    };
+  }
+  return {
+    action,
+    colour: null,
+    counts: null,
+    updated: null,
+    notUpdated: null,
+    expectations: [],
+    terminals: [],
+  };
+}
+
+export function actionNamed({ store }: EngineContext, id: string): Action {
+  const action = store.action(id);
+  if (action !== undefined) return action;
+  throw unknownName(
+    "action",
+    id,
+    store.actions().map((known) => known.id),
+  );
+}
+
+/** The inventory of the selected site; null for a deployment, which contacts no site, or when the site is silent. */
+async function inventoryFor(
+  context: EngineContext,
+  { site: id }: ActionSelection,
+): Promise<SitePhone[] | null> {
+  const site = id === null ? undefined : findSite(context.store.topology(), id);
+  if (site === undefined) return null;
+  try {
+    return await context.session.outcome(
+      context.ports.sites.inventory({ siteId: site.id, ...site.management }),
+    );
+  } catch (error) {
+    if (error instanceof SiteError) return null;
+    throw error;
+  }
+}
+
+function judge(
+  { store, settings }: EngineContext,
+  selection: ActionSelection,
+  phones: SitePhone[] | null,
+): CheckedSelection {
+  const knowledge: Knowledge = {
+    topology: store.topology(),
+    servers: store.servers(),
+    packages: store.packages(),
+    phones,
+    lastGlobal: (serverId, range) => store.lastGlobal(serverId, range),
+    listLimit: settings.listLimit,
+  };
+  return checkSelection(selection, knowledge);
+}
+
+function judgeRequest(context: EngineContext, request: ActionRequest, phones: SitePhone[] | null) {
+  const { plan, errors, warnings } = judge(context, request, phones);
+  const nameUsed = context.store.isNameUsed(request.multiSite, request.name);
+  const all = [...errors, ...checkStart(request, context.ports.clock.nowEpochMs(), nameUsed)];
+  if (all.length > 0 || plan === null) throw refusalOf(`action "${request.name}"`, all);
+  return { plan, warnings };
+}
+
+function newAction(
+  { ports }: EngineContext,
+  id: string,
+  { name, start }: ActionRequest,
+  plan: ActionPlan,
+): Action {
+  const nowEpochMs = ports.clock.nowEpochMs();
+  const globalIndex = plan.global?.index ?? null;
+  const specificIndex = plan.specific?.index ?? null;
+  return {
+    id,
+    name,
+    type: plan.site === null ? "deployment" : "site-action",
+    range: plan.range.code,
+    multiSite: plan.multiSite,
+    site: plan.site?.id ?? null,
+    servers: plan.servers.map((server) => server.id),
+    package: plan.package?.name ?? null,
+    globalFile: plan.global?.fileName ?? null,
+    globalIndex,
+    specificFile: plan.specific?.fileName ?? null,
+    specificIndex,
+    otherFile: plan.otherFile?.name ?? null,
+    deferred: start !== "immediate",
+    startAtEpochMs: start === "immediate" ? nowEpochMs : start.atEpochMs,
+    expectations: {
+      packageVersion: plan.package?.version ?? null,
+      versions: plan.package === null ? null : versionsByModel(plan.package),
+      globalIndex,
+      specificIndex,
+    },
+    state: "scheduled",
+    history: [{ state: "scheduled", atEpochMs: nowEpochMs }],
+    reasonCode: null,
+    reason: null,
+    serverResults: plan.servers.map((server) => ({ serverId: server.id, state: "pending", failure: null })),
+    orderedAtMs: null,
+    lastProgressAtMs: null,
+  };
+}
+
+function storeAction(context: EngineContext, action: Action, plan: ActionPlan): void {
+  const { store } = context;
+  store.addAction(action);
+  if (plan.global !== null) store.addActionFile(action.id, "global", plan.global);
+  if (plan.specific !== null) {
+    store.addActionFile(action.id, "specific", plan.specific);
+    const rows = action.site === null ? [] : plan.specific.data.rows;
+    for (const [position, { mac }] of rows.entries()) {
+      store.putTerminal(action.id, position, { mac, model: null, outcome: null, reported: nothingReported });
+    }
+  }
+  note(context, action, {
+    code: "action-created",
+    operator: "operator",
+    text: `action "${action.name}" is created`,
+  });
+}

@@ -1,0 +1,126 @@
+import type { Action } from "../domain/action.ts";
+import { isGreen, type ReportedValues, type Terminal } from "../domain/tracking.ts";
+import { SiteError, type TdwRow } from "../ports.ts";
+import { advance, currentAction } from "./action-steps.ts";
+import { type EngineContext, note } from "./context.ts";
+import { StepFailure } from "./failure.ts";
+import { siteConnection } from "./targets.ts";
+
+/**
+ * Looks at the TDW table of the site until every terminal of the action reports what is expected, or none has made progress
+ * for too long (TMA-TRK-001 to 009). The engine sends nothing to a phone that stays silent (TMA-PROV-031).
+ */
+export class PhoneWatch {
+  readonly #context: EngineContext;
+  readonly #actionId: string;
+  readonly #terminals: Terminal[];
+  #siteAnswers = true;
+  /** The first look also shows where the phones stood before the order. */
+  #looked: boolean;
+
+  constructor(context: EngineContext, actionId: string) {
+    this.#context = context;
+    this.#actionId = actionId;
+    this.#terminals = context.store.terminals(actionId);
+    this.#looked = this.#terminals.some(({ reported }) => reported.reportedAtMs !== null);
+  }
+
+  /** One look; tells whether the action has ended. */
+  async look(): Promise<boolean> {
+    const action = currentAction(this.#context, this.#actionId);
+    const rows = await this.#read(action);
+    if (rows !== undefined) this.#apply(action, rows);
+    return this.#finish();
+  }
+
+  async #read(action: Action): Promise<TdwRow[] | undefined> {
+    const { ports, store, session } = this.#context;
+    try {
+      const site = siteConnection(store, action);
+      if (site === null) throw new Error(`deployment ${action.id} has no phones to watch`);
+      const rows = await session.outcome(ports.sites.tdwTable(site, action.range));
+      this.#noteAnswer(action, true, `site ${action.site} answers again`);
+      return rows;
+    } catch (error) {
+      if (!(error instanceof SiteError || error instanceof StepFailure)) throw error;
+      const text = `site ${action.site} does not tell how the phones of action "${action.name}" are; the engine goes on asking (${error.message})`;
+      this.#noteAnswer(action, false, text);
+      return undefined;
+    }
+  }
+
+  #noteAnswer(action: Action, answers: boolean, text: string): void {
+    if (this.#siteAnswers === answers) return;
+    this.#siteAnswers = answers;
+    const code = answers ? "site-answers" : "site-silent";
+    const severity = answers ? "info" : "warning";
+    this.#context.store.transaction(() => note(this.#context, action, { code, severity, text }));
+  }
+
+  #apply(action: Action, rows: readonly TdwRow[]): void {
+    const byMac = new Map(rows.map((row) => [row.mac, row]));
+    const changed: number[] = [];
+    let progress = false;
+    for (const [position, terminal] of this.#terminals.entries()) {
+      const row = byMac.get(terminal.mac);
+      if (row === undefined || isUnchanged(terminal, row)) continue;
+      progress ||= !sameValues(terminal.reported, row.reported) && (this.#looked || isFresh(action, row));
+      this.#terminals[position] = {
+        ...terminal,
+        model: row.model,
+        reported: { ...row.reported, reportedAtMs: row.reportedAtMs },
+      };
+      changed.push(position);
+    }
+    if (changed.length > 0) this.#save(action, changed, progress);
+    this.#looked = true;
+  }
+
+  #save(action: Action, changed: readonly number[], progress: boolean): void {
+    const { ports, store } = this.#context;
+    store.transaction(() => {
+      for (const position of changed) {
+        const terminal = this.#terminals[position];
+        if (terminal !== undefined) store.putTerminal(action.id, position, terminal);
+      }
+      if (progress) store.putAction({ ...action, lastProgressAtMs: ports.clock.nowEpochMs() });
+    });
+  }
+
+  #finish(): boolean {
+    const action = currentAction(this.#context, this.#actionId);
+    const { ports, store, settings } = this.#context;
+    const updated = this.#terminals.filter((terminal) => isGreen(terminal, action.expectations)).length;
+    const silentMs = ports.clock.nowEpochMs() - (action.lastProgressAtMs ?? 0);
+    const missing = this.#terminals.length - updated;
+    if (missing > 0 && silentMs < settings.silenceTimeoutMs) return false;
+    store.transaction(() => {
+      const completed = advance(this.#context, action, "completed");
+      const text = `action "${action.name}" is complete: ${updated} phones updated, ${missing} not updated`;
+      note(this.#context, completed, {
+        code: "action-completed",
+        severity: missing > 0 ? "warning" : "info",
+        text,
+      });
+    });
+    return true;
+  }
+}
+
+function isFresh({ orderedAtMs }: Action, { reportedAtMs }: TdwRow): boolean {
+  return orderedAtMs !== null && reportedAtMs !== null && reportedAtMs >= orderedAtMs;
+}
+
+function isUnchanged({ model, reported }: Terminal, row: TdwRow): boolean {
+  return (
+    model === row.model && reported.reportedAtMs === row.reportedAtMs && sameValues(reported, row.reported)
+  );
+}
+
+function sameValues(before: ReportedValues, now: TdwRow["reported"]): boolean {
+  return (
+    before.version === now.version &&
+    before.globalIndex === now.globalIndex &&
+    before.specificIndex === now.specificIndex
+  );
+}

@@ -1,0 +1,43 @@
+import type { Action } from "../domain/action.ts";
+import type { SiteConnection } from "../ports.ts";
+import { advance, failureOfServers, withServerResult } from "./action-steps.ts";
+import type { EngineContext } from "./context.ts";
+import { serverFailure, siteFailure, StepFailure } from "./failure.ts";
+import { depositTarget, siteConnection } from "./targets.ts";
+
+/**
+ * Tests the servers, then the site, before anything is sent (TMA-PROV-014 to 017). A deployment contacts no site
+ * (TMA-DEP-015) and goes on with those of its servers that answer.
+ */
+export async function testConnections(context: EngineContext, action: Action): Promise<void> {
+  const site = siteConnection(context.store, action);
+  const tested = await testServers(context, action);
+  const failure = failureOfServers(tested);
+  const noneLeft = tested.serverResults.every(({ state }) => state === "failed");
+  if (failure !== undefined && noneLeft) {
+    context.store.transaction(() => context.store.putAction(tested));
+    throw new StepFailure(failure.code, failure.message);
+  }
+  if (site !== null) await testSite(context, action, site);
+  context.store.transaction(() => advance(context, tested, "uploading"));
+}
+
+async function testServers({ ports, store, session }: EngineContext, action: Action): Promise<Action> {
+  let tested = action;
+  for (const serverId of action.servers) {
+    const result = await session.outcome(ports.deposit.test(depositTarget(store, action, serverId)));
+    if (result.ok) continue;
+    const failure = serverFailure(action, serverId, "use", result);
+    tested = withServerResult(tested, { serverId, state: "failed", failure });
+  }
+  return tested;
+}
+
+async function testSite(
+  { ports, session }: EngineContext,
+  action: Action,
+  site: SiteConnection,
+): Promise<void> {
+  const result = await session.outcome(ports.sites.test(site));
+  if (!result.ok) throw siteFailure(action, site, "use", result);
+}

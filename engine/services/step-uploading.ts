@@ -1,0 +1,171 @@
+import type { Action, ActionFailure } from "../domain/action.ts";
+import { readGlobalFile } from "../domain/csv/global-file.ts";
+import { readSpecificFile } from "../domain/csv/specific-file.ts";
+import type { Imported } from "../domain/csv/csv-source.ts";
+import { filesToDeposit } from "../domain/deposit-plan.ts";
+import { DepositError, type DepositSession, type EngineFile } from "../ports.ts";
+import type { FileRole } from "../store/action-tables.ts";
+import { advance, fail, failureOfServers, withServerResult } from "./action-steps.ts";
+import { imageKey, otherFileKey } from "./archive-keys.ts";
+import { type EngineContext, note } from "./context.ts";
+import { serverFailure, StepFailure } from "./failure.ts";
+import { depositTarget } from "./targets.ts";
+
+/** Stores every file of the action on its servers; only then may phones be restarted (TMA-PROV-018 to 020). */
+export async function uploadFiles(context: EngineContext, action: Action): Promise<void> {
+  const files = filesOf(context, action);
+  let uploaded = action;
+  for (const { serverId, state } of action.serverResults) {
+    if (state !== "pending") continue;
+    const failure = await uploadTo(context, action, serverId, files);
+    uploaded = withServerResult(uploaded, {
+      serverId,
+      state: failure === null ? "stored" : "failed",
+      failure,
+    });
+    if (uploaded.serverResults.length > 1) noteResult(context, uploaded, serverId, failure);
+  }
+  const failure = failureOfServers(uploaded);
+  if (failure === undefined) finishUpload(context, uploaded, files.length);
+  else failUpload(context, uploaded, failure);
+}
+
+function finishUpload(context: EngineContext, action: Action, fileCount: number): void {
+  const stored = `${fileCount} files are stored on ${action.servers.join(", ")}`;
+  context.store.transaction(() => {
+    rememberGlobal(context, action);
+    note(context, action, { code: "files-stored", text: `action "${action.name}": ${stored}` });
+    const next = advance(context, action, action.site === null ? "completed" : "ordering");
+    if (next.state === "completed")
+      note(context, next, {
+        code: "action-completed",
+        text: `deployment "${action.name}" is complete: ${stored}`,
+      });
+  });
+}
+
+function failUpload(context: EngineContext, action: Action, failure: ActionFailure): void {
+  context.store.transaction(() => rememberGlobal(context, action));
+  fail(context, action, failure);
+}
+
+/** Each of several servers has its own result, which a restart of the engine must not forget (TMA-FILE-023). */
+function noteResult(
+  context: EngineContext,
+  action: Action,
+  serverId: string,
+  failure: ActionFailure | null,
+): void {
+  context.store.transaction(() => {
+    context.store.putAction(action);
+    const text = failure?.message ?? `action "${action.name}": the files are stored on ${serverId}`;
+    note(context, action, {
+      code: failure === null ? "files-stored" : "server-failed",
+      severity: failure === null ? "info" : "error",
+      text,
+    });
+  });
+}
+
+async function uploadTo(
+  { ports, store, session }: EngineContext,
+  action: Action,
+  serverId: string,
+  files: readonly EngineFile[],
+): Promise<ActionFailure | null> {
+  const stored: string[] = [];
+  let sending: EngineFile | undefined;
+  try {
+    const target = depositTarget(store, action, serverId);
+    const deposit = await session.outcome(ports.deposit.open(target));
+    try {
+      for (const file of files) {
+        sending = file;
+        await session.outcome(deposit.store(file));
+        stored.push(file.name);
+      }
+    } finally {
+      await closeQuietly(deposit);
+    }
+    return null;
+  } catch (error) {
+    if (!(error instanceof DepositError)) throw error;
+    const wanted = sending === undefined ? "sign in to" : `store ${sending.name} on`;
+    const { code, message } = serverFailure(action, serverId, wanted, error);
+    return { code, message: `${message}; ${whatStays(stored)}` };
+  }
+}
+
+/** Every file was acknowledged before, so a server that hangs up without a word has lost nothing. */
+async function closeQuietly(deposit: DepositSession): Promise<void> {
+  try {
+    await deposit.close();
+  } catch (error) {
+    if (!(error instanceof DepositError)) throw error;
+  }
+}
+
+const namesMax = 20;
+
+function whatStays(stored: readonly string[]): string {
+  if (stored.length === 0) return "no file was stored before";
+  const more = stored.length > namesMax ? ` and ${stored.length - namesMax} more` : "";
+  return `stored before and left there: ${stored.slice(0, namesMax).join(", ")}${more}`;
+}
+
+function rememberGlobal({ store }: EngineContext, action: Action): void {
+  if (action.globalFile === null) return;
+  for (const { serverId, state } of action.serverResults) {
+    if (state === "stored")
+      store.setLastGlobal(serverId, action.range, { action: action.name, index: action.globalIndex });
+  }
+}
+
+function filesOf(context: EngineContext, action: Action): EngineFile[] {
+  const { store, settings } = context;
+  const source = (role: FileRole) => {
+    const file = store.actionFile(action.id, role);
+    return file && { field: `${role}.file`, ...file };
+  };
+  const global = source("global");
+  const specific = source("specific");
+  return filesToDeposit(action, {
+    images: imagesOf(context, action),
+    otherFile:
+      action.otherFile === null ? null : archived(context, action, otherFileKey(action.id), action.otherFile),
+    global: global === undefined ? null : accepted(readGlobalFile(global)),
+    specific: specific === undefined ? null : accepted(readSpecificFile(specific, settings.listLimit)),
+  });
+}
+
+function imagesOf(context: EngineContext, action: Action): EngineFile[] {
+  if (action.package === null) return [];
+  const { multiSite } = action;
+  const found = context.store
+    .packages()
+    .find((one) => one.multiSite === multiSite && one.name === action.package);
+  if (found === undefined)
+    throw new StepFailure(
+      "package-unknown",
+      `package ${action.package} of action "${action.name}" is not installed any more`,
+    );
+  return [...new Set(found.images.map(({ file }) => file))].map((file) =>
+    archived(context, action, imageKey(multiSite, found.name, file), file),
+  );
+}
+
+function archived({ ports }: EngineContext, action: Action, key: string, name: string): EngineFile {
+  const file = ports.archive.open(key);
+  if (file !== undefined) return file;
+  throw new StepFailure(
+    "file-lost",
+    `the file ${name} of action "${action.name}" is missing from the engine's archive; install it again`,
+  );
+}
+
+/** A file that was accepted when the action was created; a smaller list limit since then may refuse it now. */
+function accepted<Data>(imported: Imported<Data>): Data {
+  if (imported.ok) return imported.data;
+  const [first] = imported.errors;
+  throw new StepFailure(first?.code ?? "import-refused", first?.message ?? "an imported file is refused now");
+}

@@ -1,0 +1,18 @@
+/** What a user of the engine may want otherwise. */
+export interface EngineSettings {
+  /** Time between two looks at a site's TDW table. */
+  readonly pollIntervalMs: number;
+  /** An action ends this long after the last progress of any of its phones (TMA-TRK-006). */
+  readonly silenceTimeoutMs: number;
+  /** Events kept in the journal (TMA-LOG-001). */
+  readonly journalLimit: number;
+  /** Terminals in one specific file (TMA-LIST-001). */
+  readonly listLimit: number;
+}
+
+export const defaultSettings: EngineSettings = {
+  pollIntervalMs: 5000,
+  silenceTimeoutMs: 1_800_000,
+  journalLimit: 10_000,
+  listLimit: 1500,
+};

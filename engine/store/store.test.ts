@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, expect, test } from "vitest";
+import type { JournalEvent } from "../domain/journal.ts";
+import { openStore } from "./store.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "engine-store-"));
+const path = join(folder, "engine.sqlite");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const event = (text: string): JournalEvent => ({
+  atEpochMs: 1,
+  severity: "info",
+  operator: "engine",
+  multiSite: "MS1",
+  site: null,
+  action: text,
+  code: "action-started",
+  text,
+});
+
+test("of 10001 events the oldest is gone", () => {
+  const store = openStore(":memory:");
+  store.transaction(() => {
+    for (let index = 0; index <= 10_000; index += 1) store.addEvent(event(String(index)), 10_000);
+  });
+  const events = store.events();
+  expect([events.length, events[0]?.text, events.at(-1)?.text]).toEqual([10_000, "1", "10000"]);
+  expect(events[0]).toEqual(event("1"));
+  store.close();
+});
+
+test("events are found by action", () => {
+  const store = openStore(":memory:");
+  store.transaction(() => ["a", "b"].map((text) => store.addEvent(event(text), 10)));
+  expect(store.events({ action: "b" }).map(({ text }) => text)).toEqual(["b"]);
+  store.close();
+});
+
+test("a change that throws leaves nothing behind", () => {
+  const store = openStore(":memory:");
+  const change = () =>
+    store.transaction(() => {
+      store.addEvent(event("a"), 10);
+      throw new Error("no");
+    });
+  expect(change).toThrow("no");
+  expect(store.events()).toEqual([]);
+  store.close();
+});
+
+test("a commit stays when what follows it throws", () => {
+  const store = openStore(":memory:", {
+    afterCommit: () => {
+      throw new Error("killed");
+    },
+  });
+  expect(() => store.transaction(() => store.addEvent(event("a"), 10))).toThrow("killed");
+  expect(store.events()).toHaveLength(1);
+  store.close();
+});
+
+test("a store of a newer engine is refused", () => {
+  openStore(path).close();
+  const database = new DatabaseSync(path);
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  expect(() => openStore(path)).toThrow("schema 99");
+});

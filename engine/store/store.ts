@@ -1,0 +1,71 @@
+import { DatabaseSync } from "node:sqlite";
+import { actionTables } from "./action-tables.ts";
+import { journalTable } from "./journal-table.ts";
+import { migrate } from "./migrations.ts";
+import { registryTables } from "./registry-tables.ts";
+
+export interface StoreHooks {
+  /** Told after each commit how many there were; a test stops the engine here. */
+  readonly afterCommit?: (count: number) => void;
+}
+
+export type Store = ReturnType<typeof openStore>;
+
+/**
+ * Opens the engine's store, a file or ":memory:", and brings its schema up to date. It is synchronous, so that a change
+ * takes no time in a virtual world. Writing happens inside `transaction` alone.
+ */
+export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
+  const database = new DatabaseSync(path);
+  if (path !== ":memory:") database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  migrate(database);
+  let commits = 0;
+
+  return {
+    ...registryTables(database),
+    ...actionTables(database),
+    ...journalTable(database),
+
+    /** Applies everything that `change` writes, or nothing of it when it throws. */
+    transaction<Result>(change: () => Result): Result {
+      const result = atomically(database, change);
+      commits += 1;
+      afterCommit?.(commits);
+      return result;
+    },
+
+    /** Forgets everything. */
+    clear(): void {
+      atomically(database, () => {
+        for (const table of tables) database.exec(`DELETE FROM ${table}`);
+      });
+    },
+
+    close(): void {
+      database.close();
+    },
+  };
+}
+
+const tables = [
+  "topology",
+  "servers",
+  "packages",
+  "actions",
+  "action_files",
+  "terminals",
+  "last_globals",
+  "journal",
+];
+
+function atomically<Result>(database: DatabaseSync, change: () => Result): Result {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const result = change();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { bytesOf } from "../domain/engine-file.ts";
+import { DepositError, type DepositReason, type DepositTarget, type FileDeposit } from "../ports.ts";
+
+/** Download servers in memory: what they hold, and what happened to them in `events`. */
+export class MemoryDeposit implements FileDeposit {
+  readonly files = new Map<string, Map<string, string>>();
+  readonly accounts: string[] = [];
+  /** Servers that don't answer, and why. */
+  readonly broken = new Map<string, DepositReason>();
+  /** Name of a file at which the connection breaks. */
+  breaksAt: string | undefined;
+  readonly #events: string[];
+
+  constructor(events: string[]) {
+    this.#events = events;
+  }
+
+  async test(target: DepositTarget) {
+    this.#events.push(`test ${target.serverId}`);
+    const reason = this.broken.get(target.serverId);
+    return reason === undefined
+      ? { ok: true as const }
+      : { ok: false as const, reason, detail: "broken on purpose" };
+  }
+
+  async open({ serverId, user }: DepositTarget) {
+    const reason = this.broken.get(serverId);
+    if (reason !== undefined) throw new DepositError(reason, "broken on purpose");
+    this.accounts.push(user);
+    const held = this.files.get(serverId) ?? new Map<string, string>();
+    this.files.set(serverId, held);
+    return {
+      store: async (file: Parameters<typeof bytesOf>[0]) => {
+        if (file.name === this.breaksAt) throw new DepositError("transfer", "connection reset");
+        held.set(file.name, new TextDecoder().decode(await bytesOf(file)));
+        this.#events.push(`store ${file.name} on ${serverId}`);
+      },
+      close: async () => undefined,
+    };
+  }
+
+  /** Names of the files that a server holds, in alphabetical order. */
+  namesOn(serverId: string): string[] {
+    return [...(this.files.get(serverId)?.keys() ?? [])].toSorted();
+  }
+}
