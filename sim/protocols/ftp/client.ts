@@ -32,7 +32,8 @@ export type FtpSessionResult =
   | { readonly ok: false; readonly failure: FtpFailure };
 
 export type FtpResult<Value = unknown> =
-  ({ readonly ok: true } & Value) | { readonly ok: false; readonly failure: FtpFailure };
+  | ({ readonly ok: true } & Value)
+  | { readonly ok: false; readonly failure: FtpFailure };
 
 /**
  * Connects, logs in (USER, PASS), sets TYPE I and goes to the target's directory. Ends with a client,
@@ -171,7 +172,11 @@ export class FtpClient {
   }
 
   /** Opens the data connection, then asks for the transfer; ends when the server has announced it. */
-  *#openTransfer(step: FtpStep, verb: string, file: string): Process<FtpResult<{ readonly data: DataConnection }>> {
+  *#openTransfer(
+    step: FtpStep,
+    verb: string,
+    file: string,
+  ): Process<FtpResult<{ readonly data: DataConnection }>> {
     const opened = yield* this.#openData();
     if (!opened.ok) return opened;
     let announced = false;

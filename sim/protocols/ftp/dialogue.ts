@@ -34,7 +34,12 @@ export class FtpDialogue {
   }
 
   /** Opens the control connection; answers why not when that fails. */
-  *connect(world: World, host: Host, endpoint: Endpoint, timeoutMs: number): Process<ConnectFailure | undefined> {
+  *connect(
+    world: World,
+    host: Host,
+    endpoint: Endpoint,
+    timeoutMs: number,
+  ): Process<ConnectFailure | undefined> {
     const events: ConnectionEvents<FtpReply> = {
       received: (reply) => this.#replies.put(reply),
       closed: () => this.#lose(),
@@ -66,7 +71,10 @@ export class FtpDialogue {
     }
     if ("ended" in message) return broken;
     if (message.code >= 100 && message.code < 400) return { ok: true, reply: message };
-    return { ok: false, failure: message.code === 0 ? { reason: "protocol", reply: message } : failureOf(step, message) };
+    return {
+      ok: false,
+      failure: message.code === 0 ? { reason: "protocol", reply: message } : failureOf(step, message),
+    };
   }
 
   /** The connection is there to ask something. */

@@ -1,4 +1,12 @@
-import type { Cancel, ConnectOutcome, Content, DataConnection, Endpoint, Received, Sent } from "../../../kernel/index.ts";
+import type {
+  Cancel,
+  ConnectOutcome,
+  Content,
+  DataConnection,
+  Endpoint,
+  Received,
+  Sent,
+} from "../../../kernel/index.ts";
 import type { FtpReply } from "../messages.ts";
 import type { ServerProfile } from "./profile.ts";
 import type { FileSpace } from "./space.ts";

@@ -19,7 +19,9 @@ export const profileSchema = z.strictObject({
   /** Commands that this server does not know. */
   unknownCommands: z.array(z.string()).default([]),
   /** What FEAT lists. */
-  features: z.array(z.string()).default(["EPRT", "EPSV", "MDTM", "MLST type*;size*;modify*;", "PASV", "REST STREAM", "SIZE", "UTF8"]),
+  features: z
+    .array(z.string())
+    .default(["EPRT", "EPSV", "MDTM", "MLST type*;size*;modify*;", "PASV", "REST STREAM", "SIZE", "UTF8"]),
   replies: z.partialRecord(z.enum(replyKeys), template).default({}),
 });
 
@@ -34,10 +36,10 @@ export class ServerProfile {
   readonly #fixed = new Map<ReplyKey, FtpReply>();
 
   /** Throws a ZodError when the data is no profile. */
-  constructor(data: ProfileData) {
+  constructor(data: unknown) {
     const { replies, ...settings } = profileSchema.parse(data);
     this.settings = settings;
-    this.#templates = { ...standardReplies, ...replies } as Record<ReplyKey, ReplyTemplate>;
+    this.#templates = { ...standardReplies, ...replies };
   }
 
   /** The reply of that name, with the values filled in; a list of values fills as many lines. */

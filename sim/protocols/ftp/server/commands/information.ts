@@ -19,8 +19,9 @@ export function help(verbs: () => readonly string[]): CommandHandler {
     run(session) {
       const lacks = session.environment.profile.settings.unknownCommands;
       const known = verbs().filter((verb) => !lacks.includes(verb));
-      const lines = Array.from({ length: Math.ceil(known.length / 10) }, (_, row) =>
-        ` ${known.slice(row * 10, row * 10 + 10).join(" ")}`,
+      const lines = Array.from(
+        { length: Math.ceil(known.length / 10) },
+        (_, row) => ` ${known.slice(row * 10, row * 10 + 10).join(" ")}`,
       );
       session.reply("help", { commands: lines });
     },

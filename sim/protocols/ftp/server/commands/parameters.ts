@@ -13,8 +13,7 @@ export const type: CommandHandler = {
 };
 
 export const mode: CommandHandler = {
-  run: (session, argument) =>
-    session.reply(argument.toUpperCase() === "S" ? "modeStream" : "modeUnknown"),
+  run: (session, argument) => session.reply(argument.toUpperCase() === "S" ? "modeStream" : "modeUnknown"),
 };
 
 export const stru: CommandHandler = {

@@ -1,0 +1,11 @@
+export * from "./facts.ts";
+export * from "./faults/index.ts";
+export type { LimitName } from "./limits.ts";
+export type { DownloadServerOptions, ServerAccount, ServerLimits } from "./options.ts";
+export type { PassivePortRange } from "./passive-ports.ts";
+export { profileNames, serverProfile } from "./profiles.ts";
+export { DownloadServer, createDownloadServer } from "./server.ts";
+export type { DownloadServerView } from "./server.ts";
+export { MemorySpace } from "./spaces/memory-space.ts";
+export type { MemorySpaceOptions } from "./spaces/memory-space.ts";
+export type { Space, SpaceUsage } from "./spaces/space.ts";
