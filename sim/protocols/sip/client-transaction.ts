@@ -1,0 +1,85 @@
+import type { Effect, Endpoint, Scheduler, Timer, WaitingProcess } from "../../kernel/index.ts";
+import type { SipRequest, SipResponse } from "./messages.ts";
+
+/** RFC 3261 §17.1.2.2: the first retransmission over UDP; the protocol's timers are never scaled. */
+export const timerT1Ms = 500;
+/** The longest pause between retransmissions. */
+export const timerT2Ms = 4000;
+/** When a client gives up (timer F), and how long a server repeats its answer (timer J). */
+export const transactionLifetimeMs = 64 * timerT1Ms;
+
+/** What a client transaction needs of the endpoint that it belongs to. */
+export interface ClientTransport {
+  readonly scheduler: Scheduler;
+  /** Sends a request, for the first time or again. */
+  transmit(request: SipRequest, to: Endpoint, again: boolean): void;
+  opened(transaction: ClientTransaction): void;
+  closed(transaction: ClientTransaction): void;
+}
+
+/**
+ * A non-INVITE client transaction over UDP (RFC 3261 §17.1.2): one request, repeated until a final
+ * response comes. Its value is that response, or undefined when none came in 64·T1.
+ */
+export class ClientTransaction implements Effect<SipResponse | undefined> {
+  readonly branch: string;
+  readonly #transport: ClientTransport;
+  readonly #request: SipRequest;
+  readonly #to: Endpoint;
+  #process: WaitingProcess | undefined;
+  #timer: Timer | undefined;
+  #pauseMs = timerT1Ms;
+  #armedUntilMs = 0;
+
+  constructor(transport: ClientTransport, branch: string, request: SipRequest, to: Endpoint) {
+    this.branch = branch;
+    this.#transport = transport;
+    this.#request = request;
+    this.#to = to;
+  }
+
+  get description(): string {
+    return `answer of ${this.#to.address}:${this.#to.port} to ${this.#request.method}`;
+  }
+
+  start(process: WaitingProcess): void {
+    this.#process = process;
+    this.#transport.opened(this);
+    this.#transport.transmit(this.#request, this.#to, false);
+    this.#arm();
+  }
+
+  cancel(): void {
+    this.#timer?.cancel();
+    this.#transport.closed(this);
+  }
+
+  /** Takes in a response with the branch of this transaction. */
+  receive(response: SipResponse): void {
+    if (response.status >= 200) this.#finish(response);
+    else this.#pauseMs = timerT2Ms; // a provisional response slows the retransmissions down
+  }
+
+  /** Ends the wait without an answer. */
+  abandon(): void {
+    this.#finish(undefined);
+  }
+
+  #arm(): void {
+    const pauseMs = Math.min(this.#pauseMs, transactionLifetimeMs - this.#armedUntilMs);
+    this.#armedUntilMs += pauseMs;
+    this.#timer = this.#transport.scheduler.schedule(pauseMs, () => this.#timerFired());
+  }
+
+  #timerFired(): void {
+    if (this.#armedUntilMs >= transactionLifetimeMs) return this.abandon();
+    this.#transport.transmit(this.#request, this.#to, true);
+    this.#pauseMs = Math.min(2 * this.#pauseMs, timerT2Ms);
+    this.#arm();
+  }
+
+  #finish(response: SipResponse | undefined): void {
+    this.cancel();
+    this.#process?.resume(response);
+  }
+}

@@ -1,0 +1,164 @@
+import type {
+  DatagramSocket,
+  Effect,
+  Endpoint,
+  Host,
+  RandomStream,
+  Scheduler,
+  World,
+} from "../../kernel/index.ts";
+import { ClientTransaction } from "./client-transaction.ts";
+import type { ClientTransport } from "./client-transaction.ts";
+import { sipProtocol } from "./codec.ts";
+import type { SipObserver } from "./facts.ts";
+import { branchOf } from "./header-parts.ts";
+import { headerValue, sequenceOf } from "./messages.ts";
+import type { SipHeader, SipMessage, SipRequest, SipResponse } from "./messages.ts";
+import { respond } from "./requests.ts";
+import { routeBack } from "./response-routing.ts";
+import { ServerTransactions } from "./server-transactions.ts";
+
+/** Whoever stands behind an endpoint and answers its requests. */
+export interface SipHandlers {
+  /** The methods that `onRequest` answers. OPTIONS is answered 200 and any other 405 by the endpoint. */
+  readonly methods: readonly string[];
+  /** The answer is sent when this returns; what has to come after the answer is scheduled. */
+  onRequest(request: SipRequest, from: Endpoint): SipResponse;
+  /** Hears of every message. */
+  readonly observer?: SipObserver;
+}
+
+/** One SIP port: sends requests in client transactions and answers requests in server transactions. */
+export class SipEndpoint implements ClientTransport {
+  readonly scheduler: Scheduler;
+  readonly #handlers: SipHandlers;
+  readonly #socket: DatagramSocket<SipMessage>;
+  readonly #answers: ServerTransactions;
+  /** Undefined while nothing is awaited: an idle phone keeps no table. */
+  #awaited: Map<string, ClientTransaction> | undefined;
+  /** Tells this endpoint's names from those of every other and of its own life before a restart. */
+  readonly #token: string;
+  #names = 0;
+  #sequence = 0;
+
+  /** Opens the port of the host. */
+  constructor(world: World, host: Host, port: number, handlers: SipHandlers) {
+    this.scheduler = world.scheduler;
+    this.#handlers = handlers;
+    this.#answers = new ServerTransactions(world.clock, world.scheduler);
+    this.#token = namesOf(world, host).hex(8);
+    this.#socket = world.network.bind(
+      host,
+      port,
+      sipProtocol,
+      (message, from) => this.#received(message, from),
+      (bytes, from) => this.#handlers.observer?.malformed(bytes.length, from),
+    );
+  }
+
+  get local(): Endpoint {
+    return this.#socket.local;
+  }
+
+  /** Fulfilled once the port is open; rejected with a ListenError when it cannot be opened. */
+  get ready(): Promise<void> {
+    return this.#socket.ready;
+  }
+
+  /** Sends a request (without Via); the value is the final response, or undefined when none came in 32 s. */
+  request(request: SipRequest, to: Endpoint): Effect<SipResponse | undefined> {
+    const branch = `z9hG4bK${this.uniqueName()}`; // RFC 3261 §8.1.1.7
+    const via = `SIP/2.0/UDP ${this.local.address}:${this.local.port};rport;branch=${branch}`;
+    const headers = [{ name: "Via", value: via }, ...request.headers];
+    return new ClientTransaction(this, branch, { ...request, headers }, to);
+  }
+
+  /** A name that nobody else uses: for tags, Call-IDs, client nonces. */
+  uniqueName(): string {
+    return `${this.#token}${(this.#names++).toString(36)}`;
+  }
+
+  /** The Call-ID that all registrations of this endpoint share (RFC 3261 §10.2). */
+  get registrationCallId(): string {
+    return `${this.#token}@${this.local.address}`;
+  }
+
+  /** The next CSeq number. */
+  nextSequence(): number {
+    return ++this.#sequence;
+  }
+
+  /** Closes the port. Whoever still waits for an answer goes on without one. */
+  close(): void {
+    this.#socket.close();
+    this.#answers.clear();
+    for (const transaction of this.#awaited?.values() ?? []) transaction.abandon();
+  }
+
+  transmit(request: SipRequest, to: Endpoint, again: boolean): void {
+    if (again) this.#handlers.observer?.retransmission("sent", request.method, to);
+    else this.#handlers.observer?.request("sent", request.method, to);
+    this.#socket.send(request, to);
+  }
+
+  opened(transaction: ClientTransaction): void {
+    this.#awaited ??= new Map();
+    this.#awaited.set(transaction.branch, transaction);
+  }
+
+  closed(transaction: ClientTransaction): void {
+    this.#awaited?.delete(transaction.branch);
+    if (this.#awaited?.size === 0) this.#awaited = undefined;
+  }
+
+  #received(message: SipMessage, from: Endpoint): void {
+    if (message.kind === "response") this.#receivedResponse(message, from);
+    else this.#receivedRequest(message, from);
+  }
+
+  #receivedResponse(response: SipResponse, from: Endpoint): void {
+    const method = sequenceOf(response)?.method ?? "";
+    const transaction = this.#awaited?.get(branchOf(headerValue(response, "Via")));
+    // A response that nobody awaits repeats one that has ended its transaction (timer K).
+    if (transaction === undefined) return this.#handlers.observer?.retransmission("received", method, from);
+    this.#handlers.observer?.response("received", response.status, method, from);
+    transaction.receive(response);
+  }
+
+  #receivedRequest(request: SipRequest, from: Endpoint): void {
+    const { observer } = this.#handlers;
+    if (request.method === "ACK") return; // RFC 3261 §17.1.1.3: an ACK is never answered
+    const given = this.#answers.answerTo(request);
+    if (given !== undefined) {
+      observer?.retransmission("received", request.method, from);
+      return this.#socket.send(given.response, given.to);
+    }
+    const route = routeBack(request, from);
+    observer?.request("received", request.method, from);
+    const response = this.#tagged(this.#answer(route.request, from));
+    observer?.response("sent", response.status, request.method, from);
+    this.#answers.remember(request, response, route.to);
+    this.#socket.send(response, route.to);
+  }
+
+  #answer(request: SipRequest, from: Endpoint): SipResponse {
+    const { methods } = this.#handlers;
+    if (methods.includes(request.method)) return this.#handlers.onRequest(request, from);
+    if (request.method === "CANCEL") return respond(request, 481); // RFC 3261 §9.2
+    const allow = { name: "Allow", value: ["OPTIONS", ...methods].join(", ") };
+    return respond(request, request.method === "OPTIONS" ? 200 : 405, [allow]);
+  }
+
+  #tagged(response: SipResponse): SipResponse {
+    const tag = (header: SipHeader) =>
+      header.name === "To" && !/;\s*tag\s*=/i.test(header.value)
+        ? { name: "To", value: `${header.value};tag=${this.uniqueName()}` }
+        : header;
+    return { ...response, headers: response.headers.map(tag) };
+  }
+}
+
+/** A stream of its own for each life of an endpoint, so that a restarted phone repeats no name. */
+function namesOf(world: World, host: Host): RandomStream {
+  return world.random.stream(host.name, `sip names from ${world.clock.nowMs} ms on`);
+}

@@ -1,0 +1,16 @@
+export { sipProtocol } from "./codec.ts";
+export { timerT1Ms, timerT2Ms, transactionLifetimeMs } from "./client-transaction.ts";
+export * from "./digest.ts";
+export { SipEndpoint } from "./endpoint.ts";
+export type { SipHandlers } from "./endpoint.ts";
+export * from "./facts.ts";
+export * from "./header-parts.ts";
+export * from "./messages.ts";
+export { Nonces } from "./nonces.ts";
+export type { NonceCheck } from "./nonces.ts";
+export { register } from "./register.ts";
+export type { RegisterResult, SipAccount } from "./register.ts";
+export * from "./reported-values.ts";
+export { buildRequest, respond, sipUriOf } from "./requests.ts";
+export type { RequestContent } from "./requests.ts";
+export * from "./restart-order.ts";

@@ -1,0 +1,76 @@
+/** One header line. A list may stand in one line or in several; `headerValues` answers both alike. */
+export interface SipHeader {
+  /** In its usual spelling (`canonicalHeaderName`), never a compact form. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What requests and responses share. Content-Length belongs to the bytes and is not listed here. */
+interface SipContent {
+  /** In the order of the message. */
+  readonly headers: readonly SipHeader[];
+  readonly body: string;
+}
+
+export interface SipRequest extends SipContent {
+  readonly kind: "request";
+  readonly method: string;
+  readonly uri: string;
+}
+
+export interface SipResponse extends SipContent {
+  readonly kind: "response";
+  readonly status: number;
+  readonly reason: string;
+}
+
+export type SipMessage = SipRequest | SipResponse;
+
+/** The value of the first header of that name (usual spelling), or undefined. */
+export function headerValue(message: SipMessage, name: string): string | undefined {
+  for (const header of message.headers) {
+    if (sameName(header.name, name)) return header.value;
+  }
+  return undefined;
+}
+
+/** All values of a list header (Via, Contact, Allow, Supported …), from one line or several, in order. */
+export function headerValues(message: SipMessage, name: string): string[] {
+  const values: string[] = [];
+  for (const header of message.headers) {
+    if (sameName(header.name, name)) values.push(...splitList(header.value));
+  }
+  return values;
+}
+
+/** Every line of a header whose values hold commas themselves (WWW-Authenticate), in order. */
+export function headerLines(message: SipMessage, name: string): string[] {
+  return message.headers.filter((header) => sameName(header.name, name)).map((header) => header.value);
+}
+
+/** A header that holds a number of seconds; undefined when it is absent or no such number. */
+export function secondsOf(message: SipMessage, name: string): number | undefined {
+  // RFC 3261 §20.33 lets a comment and parameters follow the seconds.
+  const digits = /^\d{1,10}(?=$|[\s;(])/.exec(headerValue(message, name) ?? "");
+  return digits === null ? undefined : Number(digits[0]);
+}
+
+/** Number and method of the CSeq header; undefined when it is no such header. */
+export function sequenceOf(message: SipMessage): { number: number; method: string } | undefined {
+  const parts = /^(\d{1,10})\s+(\S+)$/.exec(headerValue(message, "CSeq") ?? "");
+  return parts === null ? undefined : { number: Number(parts[1]), method: parts[2]! };
+}
+
+function sameName(one: string, other: string): boolean {
+  return one === other || (one.length === other.length && one.toLowerCase() === other.toLowerCase());
+}
+
+const listElement = /(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<]|["<])+/g;
+
+/** Splits at commas outside quotes and angle brackets. */
+function splitList(value: string): string[] {
+  if (!value.includes(",")) return value === "" ? [] : [value];
+  return (value.match(listElement) ?? [])
+    .map((element) => element.trim())
+    .filter((element) => element !== "");
+}

@@ -1,0 +1,139 @@
+import { perform } from "../../kernel/index.ts";
+import type { Endpoint, Process } from "../../kernel/index.ts";
+import { answerChallenge, chooseChallenge } from "./digest.ts";
+import type { DigestChallenge } from "./digest.ts";
+import type { SipEndpoint } from "./endpoint.ts";
+import { parseNameAddress, parseSipUri } from "./header-parts.ts";
+import { headerLines, headerValues, secondsOf } from "./messages.ts";
+import type { SipHeader, SipRequest, SipResponse } from "./messages.ts";
+import { buildRequest, sipUriOf } from "./requests.ts";
+
+/** What a phone knows of its subscription. */
+export interface SipAccount {
+  readonly registrar: Endpoint;
+  readonly user: string;
+  readonly authName: string;
+  readonly password: string;
+  /** The period asked for; 0 takes the registration back. */
+  readonly expiresSeconds: number;
+}
+
+export type RegisterResult =
+  | { readonly outcome: "registered"; readonly expiresSeconds: number }
+  | {
+      readonly outcome: "refused";
+      readonly status: number;
+      readonly reason: string;
+      /** Not before so many seconds to this server again (RFC 3261 §20.33). */
+      readonly retryAfterSeconds: number | undefined;
+    }
+  | { readonly outcome: "timed-out" };
+
+/** A second stale nonce in a row is the server's doing, and asking on would never end. */
+const staleNoncesMax = 2;
+
+/**
+ * Registers an account from an endpoint (RFC 3261 §10.2): answers one challenge, takes a new nonce
+ * when only the nonce was stale, and asks for a longer period when the registrar wants one. The
+ * headers are what the phone reports of itself.
+ */
+export function* register(
+  endpoint: SipEndpoint,
+  account: SipAccount,
+  headers: readonly SipHeader[],
+): Process<RegisterResult> {
+  let { expiresSeconds } = account;
+  let challenge: DigestChallenge | undefined;
+  let nonceUses = 0;
+  let staleNonces = 0;
+  for (;;) {
+    const authorization = challenge && authorize(endpoint, account, challenge, ++nonceUses);
+    const request = registerRequest(endpoint, account, expiresSeconds, [
+      ...headers,
+      ...(authorization ?? []),
+    ]);
+    const response = yield* perform(endpoint.request(request, account.registrar));
+    if (response === undefined) return { outcome: "timed-out" };
+    if (response.status < 300)
+      return { outcome: "registered", expiresSeconds: granted(endpoint, response, expiresSeconds) };
+    const offered =
+      response.status === 401 ? chooseChallenge(headerLines(response, "WWW-Authenticate")) : undefined;
+    const minimumSeconds = response.status === 423 ? (secondsOf(response, "Min-Expires") ?? 0) : 0;
+    if (
+      offered !== undefined &&
+      (challenge === undefined || (offered.stale && ++staleNonces < staleNoncesMax))
+    ) {
+      challenge = offered;
+      nonceUses = 0;
+    } else if (minimumSeconds > expiresSeconds) {
+      expiresSeconds = minimumSeconds;
+    } else return refusal(response);
+  }
+}
+
+function registerRequest(
+  endpoint: SipEndpoint,
+  account: SipAccount,
+  expiresSeconds: number,
+  headers: readonly SipHeader[],
+): SipRequest {
+  const address = `<${sipUriOf(account.registrar, account.user)}>`;
+  return buildRequest({
+    method: "REGISTER",
+    uri: sipUriOf(account.registrar),
+    from: `${address};tag=${endpoint.uniqueName()}`,
+    to: address,
+    callId: endpoint.registrationCallId,
+    sequence: endpoint.nextSequence(),
+    headers: [
+      { name: "Contact", value: `<${contactOf(endpoint, account)}>` },
+      { name: "Expires", value: String(expiresSeconds) },
+      ...headers,
+    ],
+  });
+}
+
+function contactOf(endpoint: SipEndpoint, account: SipAccount): string {
+  return sipUriOf(endpoint.local, account.user);
+}
+
+function authorize(
+  endpoint: SipEndpoint,
+  account: SipAccount,
+  challenge: DigestChallenge,
+  count: number,
+): SipHeader[] {
+  const value = answerChallenge(challenge, {
+    user: account.authName,
+    password: account.password,
+    method: "REGISTER",
+    uri: sipUriOf(account.registrar),
+    clientNonce: endpoint.uniqueName(),
+    count,
+  });
+  return [{ name: "Authorization", value }];
+}
+
+/** The period that the registrar granted to this endpoint's contact (RFC 3261 §10.2.4). */
+function granted(endpoint: SipEndpoint, response: SipResponse, askedSeconds: number): number {
+  const { address, port } = endpoint.local;
+  const own = headerValues(response, "Contact")
+    .map(parseNameAddress)
+    .find((contact) => contact !== undefined && refersTo(contact.uri, address, port));
+  const seconds = Number(own?.parameters.get("expires") ?? Number.NaN);
+  return Number.isInteger(seconds) ? seconds : (secondsOf(response, "Expires") ?? askedSeconds);
+}
+
+function refersTo(uri: string, address: string, port: number): boolean {
+  const parts = parseSipUri(uri);
+  return parts?.host === address && parts.port === port;
+}
+
+function refusal(response: SipResponse): RegisterResult {
+  return {
+    outcome: "refused",
+    status: response.status,
+    reason: response.reason,
+    retryAfterSeconds: secondsOf(response, "Retry-After"),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Endpoint } from "../../kernel/index.ts";
+import type { SipHeader, SipRequest, SipResponse } from "./messages.ts";
+
+/** What a request says of itself; its Via is added by the endpoint that sends it. */
+export interface RequestContent {
+  readonly method: string;
+  readonly uri: string;
+  /** From value with its tag. */
+  readonly from: string;
+  readonly to: string;
+  readonly callId: string;
+  readonly sequence: number;
+  readonly headers?: readonly SipHeader[];
+  readonly body?: string;
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  200: "OK",
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  415: "Unsupported Media Type",
+  420: "Bad Extension",
+  423: "Interval Too Brief",
+  481: "Call/Transaction Does Not Exist",
+  486: "Busy Here",
+  489: "Bad Event",
+  500: "Server Internal Error",
+  503: "Service Unavailable",
+};
+
+/** Puts a request together with the headers that every request has (RFC 3261 §8.1.1). */
+export function buildRequest(content: RequestContent): SipRequest {
+  const { method, uri, from, to, callId, sequence, headers = [], body = "" } = content;
+  return {
+    kind: "request",
+    method,
+    uri,
+    headers: [
+      { name: "Max-Forwards", value: "70" },
+      { name: "From", value: from },
+      { name: "To", value: to },
+      { name: "Call-ID", value: callId },
+      { name: "CSeq", value: `${sequence} ${method}` },
+      ...headers,
+    ],
+    body,
+  };
+}
+
+const copiedNames = new Set(["Via", "From", "To", "Call-ID", "CSeq"]);
+
+/**
+ * The response to a request (RFC 3261 §8.2.6); the endpoint that sends it adds the To tag. Example:
+ * `respond(request, 423, [{ name: "Min-Expires", value: "60" }])`.
+ */
+export function respond(
+  request: SipRequest,
+  status: number,
+  headers: readonly SipHeader[] = [],
+  reason = reasons[status] ?? "",
+): SipResponse {
+  const copied = request.headers.filter((header) => copiedNames.has(header.name));
+  return { kind: "response", status, reason, headers: [...copied, ...headers], body: "" };
+}
+
+/** The URI of a user at an endpoint, or of the endpoint itself: `sip:6001@10.0.0.1:5070`. */
+export function sipUriOf(endpoint: Endpoint, user = ""): string {
+  const port = endpoint.port === 5060 ? "" : `:${endpoint.port}`;
+  return `sip:${user === "" ? "" : `${user}@`}${endpoint.address}${port}`;
+}
