@@ -211,6 +211,7 @@ export class Phone implements SipHandlers, HandledPhone {
   *#untilIdle(behaviour: Process<void>): Process<void> {
     yield* behaviour;
     this.#process = undefined;
+    this.#restartIfPending();
   }
 }
 
