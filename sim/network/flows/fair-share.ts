@@ -4,47 +4,55 @@ import type { FlowLink } from "./flow-link.ts";
 /** Links whose fair shares differ by less than this part fill at the same moment. */
 const tolerance = 1e-12;
 
+const undecided = -1;
+
 /**
  * Finds the max-min fair rate of every class by filling: all flows rise together until a flow reaches its
- * cap or a link is full; those are decided, the others rise further. Leaves the answer in
- * `shareBytesPerSecond` of the classes, the load in the links, and returns the links that are used.
+ * cap or a link is full; those are decided, the others rise further. Takes the classes in ascending order
+ * of their caps and the links that they cross. Leaves each class' rate in `shareBytesPerSecond`, and in
+ * each link what is spare and whether it is full.
  */
-export function shareFairly(classes: Iterable<FlowClass>, nowMs: number): void {
-  const undecided = [...classes].sort((a, b) => b.capBytesPerSecond - a.capBytesPerSecond);
-  const links = openLinks(undecided);
-  let openClasses = undecided;
-  while (openClasses.length > 0) {
-    const level = lowestShare(links);
-    if (openClasses.at(-1)!.capBytesPerSecond <= level) decideCapped(openClasses, level);
-    else openClasses = decideOnFullLinks(openClasses, links, level, nowMs);
-  }
-  for (const link of links) link.loadBytesPerSecond = link.capacityBytesPerSecond - link.spareBytesPerSecond;
-}
-
-function openLinks(classes: readonly FlowClass[]): FlowLink[] {
-  const links = new Set<FlowLink>();
-  for (const flowClass of classes) {
-    flowClass.shareBytesPerSecond = -1;
-    for (const link of flowClass.links) {
-      if (!links.has(link)) {
-        links.add(link);
-        link.spareBytesPerSecond = link.capacityBytesPerSecond;
-        link.undecidedFlows = 0;
-      }
-      link.undecidedFlows += flowClass.flows.size;
+export function shareFairly(classes: readonly FlowClass[], links: Iterable<FlowLink>): void {
+  let open = [...links];
+  for (const link of open) beginFilling(link);
+  for (const flowClass of classes) flowClass.shareBytesPerSecond = undecided;
+  let next = 0;
+  for (;;) {
+    open = open.filter((link) => link.undecidedFlows > 0);
+    const level = lowestShare(open);
+    for (; next < classes.length; next++) {
+      const flowClass = classes[next]!;
+      if (flowClass.shareBytesPerSecond !== undecided) continue;
+      if (flowClass.capBytesPerSecond > level) break;
+      decide(flowClass, flowClass.capBytesPerSecond); // no link holds it back
     }
+    if (next === classes.length) return;
+    for (const link of open) if (shareOf(link) <= level * (1 + tolerance)) fill(link, level);
   }
-  return [...links];
 }
 
+function beginFilling(link: FlowLink): void {
+  link.spareBytesPerSecond = link.capacityBytesPerSecond;
+  link.undecidedFlows = link.flowCount;
+  link.full = false;
+}
+
+/** The rate that each undecided flow of a link would get; not a number or Infinity when there is none. */
 function shareOf(link: FlowLink): number {
-  return link.undecidedFlows === 0 ? Infinity : link.spareBytesPerSecond / link.undecidedFlows;
+  return link.spareBytesPerSecond / link.undecidedFlows;
 }
 
 function lowestShare(links: readonly FlowLink[]): number {
   let lowest = Infinity;
   for (const link of links) lowest = Math.min(lowest, shareOf(link));
   return lowest;
+}
+
+function fill(link: FlowLink, rateBytesPerSecond: number): void {
+  link.full = true;
+  for (const flowClass of link.classes) {
+    if (flowClass.shareBytesPerSecond === undecided) decide(flowClass, rateBytesPerSecond);
+  }
 }
 
 function decide(flowClass: FlowClass, rateBytesPerSecond: number): void {
@@ -54,27 +62,4 @@ function decide(flowClass: FlowClass, rateBytesPerSecond: number): void {
     link.spareBytesPerSecond = Math.max(0, link.spareBytesPerSecond - rateBytesPerSecond * count);
     link.undecidedFlows -= count;
   }
-}
-
-/** Takes every class out whose cap is below the level: no link holds it back. The lowest caps stand last. */
-function decideCapped(openClasses: FlowClass[], level: number): void {
-  while (openClasses.length > 0 && openClasses.at(-1)!.capBytesPerSecond <= level) {
-    const flowClass = openClasses.pop()!;
-    decide(flowClass, flowClass.capBytesPerSecond);
-  }
-}
-
-function decideOnFullLinks(
-  openClasses: readonly FlowClass[],
-  links: readonly FlowLink[],
-  level: number,
-  nowMs: number,
-): FlowClass[] {
-  const full = new Set(links.filter((link) => shareOf(link) <= level * (1 + tolerance)));
-  for (const link of full) link.setBinding(true, nowMs);
-  return openClasses.filter((flowClass) => {
-    if (!flowClass.links.some((link) => full.has(link))) return true;
-    decide(flowClass, level);
-    return false;
-  });
 }

@@ -21,7 +21,7 @@ export class FlowClass implements Runnable {
   readonly links: readonly FlowLink[];
   readonly capBytesPerSecond: number;
   readonly flows = new FlowHeap();
-  /** Working value of one computation of shares: the rate that was found, -1 while undecided. */
+  /** Working value of one computation of shares: the rate that was found. */
   shareBytesPerSecond = 0;
 
   readonly #world: FlowWorld;

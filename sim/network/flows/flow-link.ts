@@ -1,10 +1,11 @@
+import type { FlowClass } from "./flow-class.ts";
+
 /** One direction of a link: a capacity that all flows on it share. */
 export class FlowLink {
   readonly name: string;
   readonly capacityBytesPerSecond: number;
-  /** Distinguishes links in the search for a class. */
-  readonly id: number;
-
+  /** The classes that have flows on the link now. */
+  readonly classes = new Set<FlowClass>();
   /** Flows that cross the link now. */
   flowCount = 0;
   /** What they carry together. */
@@ -14,18 +15,18 @@ export class FlowLink {
   /** Working values of one computation of shares. */
   spareBytesPerSecond = 0;
   undecidedFlows = 0;
+  full = false;
 
   #binding = false;
   #bindingSinceMs = 0;
   #boundMs = 0;
 
-  constructor(id: number, name: string, capacityBytesPerSecond: number) {
+  constructor(name: string, capacityBytesPerSecond: number) {
     if (!(capacityBytesPerSecond > 0)) {
       throw new Error(
         `link ${name} has a bandwidth of ${capacityBytesPerSecond} bytes per second; give it a positive one`,
       );
     }
-    this.id = id;
     this.name = name;
     this.capacityBytesPerSecond = capacityBytesPerSecond;
   }

@@ -20,9 +20,10 @@ interface ClassTree {
 export class Flows implements Runnable {
   readonly #world: FlowWorld;
   readonly #tree: ClassTree = newTree();
-  readonly #active = new Set<FlowClass>();
+  /** The classes that have flows, in ascending order of their caps, and the links that they cross. */
+  readonly #classes: FlowClass[] = [];
+  readonly #links = new Set<FlowLink>();
   #sequence = 0;
-  #linkCount = 0;
   #sharesAreDue = false;
 
   constructor(world: FlowWorld) {
@@ -31,7 +32,7 @@ export class Flows implements Runnable {
 
   /** Adds one direction of a link. */
   addLink(name: string, capacityBytesPerSecond: number): FlowLink {
-    return new FlowLink(this.#linkCount++, name, capacityBytesPerSecond);
+    return new FlowLink(name, capacityBytesPerSecond);
   }
 
   /**
@@ -41,7 +42,7 @@ export class Flows implements Runnable {
   start(links: readonly FlowLink[], capBytesPerSecond: number, sizeBytes: number, owner: FlowOwner): Flow {
     const flowClass = this.#classOf(links, capBytesPerSecond);
     const flow = new Flow(flowClass, owner, sizeBytes, this.#sequence++);
-    this.#active.add(flowClass);
+    if (flowClass.flows.size === 0) this.#activate(flowClass);
     flowClass.flows.push(flow);
     const fits = !this.#sharesAreDue && links.every((link) => hasRoom(link, capBytesPerSecond));
     for (const link of links) {
@@ -70,12 +71,13 @@ export class Flows implements Runnable {
   /** Computes the rates of all classes; the world calls it. */
   run(): void {
     this.#sharesAreDue = false;
+    shareFairly(this.#classes, this.#links);
     const { nowMs } = this.#world.clock;
-    for (const flowClass of this.#active) {
-      for (const link of flowClass.links) link.setBinding(false, nowMs);
+    for (const link of this.#links) {
+      link.loadBytesPerSecond = link.capacityBytesPerSecond - link.spareBytesPerSecond;
+      link.setBinding(link.full, nowMs);
     }
-    shareFairly(this.#active, nowMs);
-    for (const flowClass of this.#active) {
+    for (const flowClass of this.#classes) {
       flowClass.setRate(flowClass.shareBytesPerSecond);
       flowClass.schedule();
     }
@@ -101,16 +103,41 @@ export class Flows implements Runnable {
       link.flowCount -= count;
       link.carriedBytes += carriedBytes;
       link.loadBytesPerSecond -= count * flowClass.rateBytesPerSecond;
-      if (link.flowCount > 0) continue;
+    }
+    if (flowClass.flows.size > 0) flowClass.schedule();
+    else this.#deactivate(flowClass);
+    if (heldBack) this.#shareSoon();
+  }
+
+  #activate(flowClass: FlowClass): void {
+    for (const link of flowClass.links) {
+      link.classes.add(flowClass);
+      this.#links.add(link);
+    }
+    this.#classes.splice(this.#placeOf(flowClass.capBytesPerSecond), 0, flowClass);
+  }
+
+  #deactivate(flowClass: FlowClass): void {
+    flowClass.rest();
+    this.#classes.splice(this.#classes.indexOf(flowClass), 1);
+    for (const link of flowClass.links) {
+      link.classes.delete(flowClass);
+      if (link.classes.size > 0) continue;
+      this.#links.delete(link);
       link.loadBytesPerSecond = 0;
       link.setBinding(false, this.#world.clock.nowMs);
     }
-    if (flowClass.flows.size > 0) flowClass.schedule();
-    else {
-      this.#active.delete(flowClass);
-      flowClass.rest();
+  }
+
+  /** The first place after all classes whose cap is not higher. */
+  #placeOf(capBytesPerSecond: number): number {
+    let [low, high] = [0, this.#classes.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#classes[middle]!.capBytesPerSecond <= capBytesPerSecond) low = middle + 1;
+      else high = middle;
     }
-    if (heldBack) this.#shareSoon();
+    return low;
   }
 
   #classOf(links: readonly FlowLink[], capBytesPerSecond: number): FlowClass {
