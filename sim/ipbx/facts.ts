@@ -1,0 +1,64 @@
+import { defineFact } from "../kernel/index.ts";
+
+/** Why a registration was refused. */
+export type RefusalReason =
+  | "unknown-user"
+  | "wrong-password"
+  | "another-phone"
+  | "interval-too-brief"
+  | "out-of-order"
+  | "bad-request"
+  | "unsupported-extension";
+
+/** What became of one phone of a restart order. */
+export type OrderOutcome = "ordered" | "unknown" | "not-registered" | "wrong-range";
+
+interface Values {
+  readonly version: string | null;
+  readonly globalIndex: number | null;
+  readonly specificIndex: number | null;
+}
+
+/** A phone has registered anew, or with other values than before. */
+export const siteRegistered = defineFact<
+  { number: string; mac: string } & { [Name in keyof Values]: Values[Name] }
+>("site.registered", "outcome");
+export const siteRegistrationRefreshed = defineFact<{ number: string }>(
+  "site.registration-refreshed",
+  "note",
+);
+export const siteUnregistered = defineFact<{ number: string; mac: string }>("site.unregistered", "outcome");
+export const siteRegistrationRefused = defineFact<{ number: string; reason: RefusalReason }>(
+  "site.registration-refused",
+  "outcome",
+);
+
+export const siteOrderReceived = defineFact<{ actionId: string; phones: number; serverHost: string }>(
+  "site.order-received",
+  "outcome",
+  ["actionId"],
+);
+export const sitePhoneOrdered = defineFact<{ actionId: string; mac: string; outcome: OrderOutcome }>(
+  "site.phone-ordered",
+  "outcome",
+  ["actionId"],
+);
+/** An ordered phone answered nothing; the order is not repeated (TMA-PROV-031). */
+export const sitePhoneSilent = defineFact<{ mac: string }>("site.phone-silent", "outcome");
+/** An ordered phone refused the order. */
+export const sitePhoneRefused = defineFact<{ mac: string; status: number }>("site.phone-refused", "outcome");
+export const siteTablesReset = defineFact<{ range: string; rows: number }>("site.tables-reset", "outcome");
+
+/** A management request; `path` is the route, without identifiers and query. */
+export const siteManagementRequest = defineFact<{ method: string; path: string; status: number }>(
+  "site.management-request",
+  "protocol",
+);
+/** The engine polls the tables as long as phones are awaited: how often depends on the pace of the world. */
+export const siteTablesRead = defineFact<{ status: number }>("site.tables-read", "note");
+
+export const siteCallConnected = defineFact<{ a: string; b: string }>("site.call-connected", "outcome");
+export const siteCallEnded = defineFact<{ a: string; b: string; because: string }>(
+  "site.call-ended",
+  "outcome",
+);

@@ -1,0 +1,33 @@
+import type { ExpectedValues } from "../protocols/sip/index.ts";
+import { liveBinding } from "./subscribers.ts";
+import type { Subscriber } from "./subscribers.ts";
+
+/** A phone as the site's inventory lists it: the subscription, and what the phone reported last. */
+export interface SitePhone extends ExpectedValues {
+  readonly mac: string;
+  readonly model: string;
+  readonly range: string;
+  readonly number: string;
+  readonly label: string;
+  readonly registered: boolean;
+  /** Where it can be reached; null while it is not registered. */
+  readonly address: string | null;
+}
+
+/** The inventory line of a subscriber. */
+export function inventoryLine(subscriber: Subscriber, nowMs: number): SitePhone {
+  const { mac, model, range, number, label, reported } = subscriber;
+  const binding = liveBinding(subscriber, nowMs);
+  return {
+    mac,
+    model,
+    range,
+    number,
+    label,
+    registered: binding !== undefined,
+    address: binding?.target.address ?? null,
+    version: reported?.version ?? null,
+    globalIndex: reported?.globalIndex ?? null,
+    specificIndex: reported?.specificIndex ?? null,
+  };
+}

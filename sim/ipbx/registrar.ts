@@ -1,0 +1,197 @@
+import type { Clock, Endpoint } from "../kernel/index.ts";
+import {
+  headerValue,
+  headerValues,
+  parseNameAddress,
+  parseReportedValues,
+  parseSipUri,
+  respond,
+  secondsOf,
+  sequenceOf,
+} from "../protocols/sip/index.ts";
+import type {
+  ExpectedValues,
+  NameAddress,
+  ReportedValues,
+  SipRequest,
+  SipResponse,
+} from "../protocols/sip/index.ts";
+import type { Authenticator } from "./authenticator.ts";
+import type { RefusalReason } from "./facts.ts";
+import { liveBinding } from "./subscribers.ts";
+import type { Binding, Subscriber, Subscribers } from "./subscribers.ts";
+
+export interface RegistrarOptions {
+  /** Granted when a phone asks for no period, and the longest one granted. */
+  readonly registrationPeriodSeconds: number;
+  readonly minimumExpiresSeconds: number;
+}
+
+/** Hears what became of each REGISTER. */
+export interface RegistrarEvents {
+  /** `isNew`: not a mere refresh of what was known. */
+  registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void;
+  unregistered(subscriber: Subscriber, from: Endpoint): void;
+  refused(number: string, reason: RefusalReason, from: Endpoint): void;
+}
+
+interface Refusal {
+  readonly reason: RefusalReason;
+  readonly response: SipResponse;
+}
+
+/** The registrar of a site (RFC 3261 §10.3): one binding per phone, every step O(1). */
+export class Registrar {
+  readonly #options: RegistrarOptions;
+  readonly #clock: Clock;
+  readonly #subscribers: Subscribers;
+  readonly #authenticator: Authenticator;
+  readonly #events: RegistrarEvents;
+
+  constructor(
+    options: RegistrarOptions,
+    clock: Clock,
+    subscribers: Subscribers,
+    authenticator: Authenticator,
+    events: RegistrarEvents,
+  ) {
+    this.#options = options;
+    this.#clock = clock;
+    this.#subscribers = subscribers;
+    this.#authenticator = authenticator;
+    this.#events = events;
+  }
+
+  /** Answers a REGISTER; the steps and their order are those of RFC 3261 §10.3. */
+  register(request: SipRequest, from: Endpoint): SipResponse {
+    const required = headerValues(request, "Require");
+    const number = parseSipUri(parseNameAddress(headerValue(request, "To") ?? "")?.uri ?? "")?.user ?? "";
+    if (required.length > 0) {
+      const unsupported = { name: "Unsupported", value: required.join(", ") };
+      return this.#refuse(number, from, refusal(request, 420, "unsupported-extension", [unsupported]));
+    }
+    const subscriber = this.#subscribers.byNumber(number);
+    if (subscriber === undefined) return this.#refuse(number, from, refusal(request, 404, "unknown-user"));
+    const authentication = this.#authenticator.authenticate(request, subscriber);
+    if (!authentication.proven) {
+      const { response, wrongPassword } = authentication;
+      return wrongPassword ? this.#refuse(number, from, { reason: "wrong-password", response }) : response;
+    }
+    const reported = parseReportedValues(request);
+    if (reported.mac !== null && reported.mac !== subscriber.mac) {
+      return this.#refuse(number, from, refusal(request, 403, "another-phone"));
+    }
+    const refused = this.#bind(request, subscriber, reported, from);
+    return refused === undefined
+      ? this.#listBinding(request, subscriber)
+      : this.#refuse(number, from, refused);
+  }
+
+  /** Steps 6 and 7: changes the binding as the request asks, or answers why not. */
+  #bind(
+    request: SipRequest,
+    subscriber: Subscriber,
+    reported: ReportedValues,
+    from: Endpoint,
+  ): Refusal | undefined {
+    const contacts = headerValues(request, "Contact");
+    if (contacts.length === 0) return undefined; // a query
+    if (contacts.length > 1) return refusal(request, 400, "bad-request"); // a phone has one binding
+    if (isOutOfOrder(request, subscriber.binding)) return refusal(request, 500, "out-of-order");
+    if (contacts[0] === "*") {
+      if (secondsOf(request, "Expires") !== 0) return refusal(request, 400, "bad-request");
+      this.#unbind(subscriber, from);
+      return undefined;
+    }
+    const contact = parseNameAddress(contacts[0]!);
+    const target = contact && targetOf(contact);
+    if (target === undefined) return refusal(request, 400, "bad-request");
+    const seconds = this.#periodFor(request, contact!);
+    if (seconds === 0) this.#unbind(subscriber, from);
+    else if (seconds < this.#options.minimumExpiresSeconds) return this.#tooBrief(request);
+    else this.#store(request, subscriber, { contact: contact!.uri, target, seconds }, reported, from);
+    return undefined;
+  }
+
+  #periodFor(request: SipRequest, contact: NameAddress): number {
+    const { registrationPeriodSeconds } = this.#options;
+    const asked = contact.parameters.get("expires");
+    const seconds =
+      asked !== undefined && /^\d{1,10}$/.test(asked) ? Number(asked) : secondsOf(request, "Expires");
+    return Math.min(seconds ?? registrationPeriodSeconds, registrationPeriodSeconds);
+  }
+
+  #tooBrief(request: SipRequest): Refusal {
+    const minimum = { name: "Min-Expires", value: String(this.#options.minimumExpiresSeconds) };
+    return refusal(request, 423, "interval-too-brief", [minimum]);
+  }
+
+  #store(
+    request: SipRequest,
+    subscriber: Subscriber,
+    { contact, target, seconds }: { contact: string; target: Endpoint; seconds: number },
+    { version, globalIndex, specificIndex }: ReportedValues,
+    from: Endpoint,
+  ): void {
+    const nowMs = this.#clock.nowMs;
+    const before = liveBinding(subscriber, nowMs);
+    const callId = headerValue(request, "Call-ID")!;
+    const values = { version, globalIndex, specificIndex };
+    const isRefresh =
+      before?.callId === callId && before.contact === contact && sameValues(subscriber.reported, values);
+    const sequence = sequenceOf(request)!.number;
+    subscriber.binding = { contact, target, callId, sequence, expiresAtMs: nowMs + seconds * 1000 };
+    subscriber.reported = values;
+    this.#events.registered(subscriber, values, !isRefresh, from);
+  }
+
+  #unbind(subscriber: Subscriber, from: Endpoint): void {
+    const wasBound = liveBinding(subscriber, this.#clock.nowMs) !== undefined;
+    subscriber.binding = undefined;
+    if (wasBound) this.#events.unregistered(subscriber, from);
+  }
+
+  #refuse(number: string, from: Endpoint, { reason, response }: Refusal): SipResponse {
+    this.#events.refused(number, reason, from);
+    return response;
+  }
+
+  /** Step 8: the answer lists what is registered now. */
+  #listBinding(request: SipRequest, subscriber: Subscriber): SipResponse {
+    const nowMs = this.#clock.nowMs;
+    const binding = liveBinding(subscriber, nowMs);
+    if (binding === undefined) return respond(request, 200);
+    const seconds = Math.ceil((binding.expiresAtMs - nowMs) / 1000);
+    return respond(request, 200, [{ name: "Contact", value: `<${binding.contact}>;expires=${seconds}` }]);
+  }
+}
+
+function refusal(
+  request: SipRequest,
+  status: number,
+  reason: RefusalReason,
+  headers: readonly { name: string; value: string }[] = [],
+): Refusal {
+  return { reason, response: respond(request, status, headers) };
+}
+
+/** RFC 3261 §10.3 step 7: within one Call-ID only a rising CSeq changes a binding. */
+function isOutOfOrder(request: SipRequest, binding: Binding | undefined): boolean {
+  if (binding === undefined || binding.callId !== headerValue(request, "Call-ID")) return false;
+  return sequenceOf(request)!.number <= binding.sequence;
+}
+
+/** Where requests for a contact go; phones register addresses, never names. */
+function targetOf(contact: NameAddress): Endpoint | undefined {
+  const uri = parseSipUri(contact.uri);
+  if (uri === undefined || !/^\d{1,3}(\.\d{1,3}){3}$/.test(uri.host)) return undefined;
+  return { address: uri.host, port: uri.port };
+}
+
+function sameValues(one: ExpectedValues | undefined, other: ExpectedValues): boolean {
+  return (
+    one?.version === other.version &&
+    one.globalIndex === other.globalIndex &&
+    one.specificIndex === other.specificIndex
+  );
+}

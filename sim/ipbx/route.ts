@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import { problems } from "./problems.ts";
+import type { Problem, ProblemError } from "./problems.ts";
+
+/** What a route answers: the body of a 200, or a problem. */
+export type Answer =
+  | { readonly ok: true; readonly body: unknown }
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      readonly detail: string;
+      readonly errors?: readonly ProblemError[];
+    };
+
+interface RouteDescription {
+  readonly method: "GET" | "PUT" | "DELETE";
+  /** Names its parameters in braces: `/phones/{mac}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly response: z.ZodType;
+  /** What it answers besides 200 and what every route answers. */
+  readonly problems?: readonly Problem[];
+  /** Asked again and again while an action runs. */
+  readonly isPoll?: boolean;
+}
+
+interface RouteDefinition<Input> extends RouteDescription {
+  /** An object of the path's parameters, the query's parameters, and `body`. */
+  readonly input: z.ZodType<Input>;
+  answer(input: Input): Answer;
+}
+
+/** One operation of the management API. */
+export interface Route extends RouteDescription {
+  readonly input: z.ZodType;
+  /** Checks a request's parameters and body, and answers it. */
+  serve(raw: Readonly<Record<string, unknown>>): Answer;
+}
+
+/** Builds a route whose `answer` sees only what has passed the schema. */
+export function route<Input>(definition: RouteDefinition<Input>): Route {
+  return {
+    ...definition,
+    serve(raw) {
+      const parsed = definition.input.safeParse(raw);
+      if (parsed.success) return definition.answer(parsed.data);
+      const errors = parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+      const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
+      return { ok: false, problem: problems.badRequest, detail, errors };
+    },
+  };
+}
+
+/** The parameters of a path when it is this route's, else undefined. */
+export function matchPath(template: string, path: string): Record<string, string> | undefined {
+  const expected = template.split("/");
+  const actual = path.split("/");
+  if (expected.length !== actual.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [position, segment] of expected.entries()) {
+    const name = parameterName(segment);
+    if (name !== undefined) parameters[name] = actual[position]!;
+    else if (segment !== actual[position]) return undefined;
+  }
+  return parameters;
+}
+
+/** The names of the parameters in a path. */
+export function pathParameters(template: string): string[] {
+  return template.split("/").flatMap((segment) => parameterName(segment) ?? []);
+}
+
+function parameterName(segment: string): string | undefined {
+  return /^\{(\w+)\}$/.exec(segment)?.[1];
+}

@@ -1,0 +1,223 @@
+import type { Endpoint, FactData, FactKind, Host, Listener, Process, World } from "../kernel/index.ts";
+import { SipEndpoint, sipFacts } from "../protocols/sip/index.ts";
+import type { DigestAlgorithm, ExpectedValues, RestartOrder } from "../protocols/sip/index.ts";
+import { Authenticator } from "./authenticator.ts";
+import { Calls } from "./calls.ts";
+import * as facts from "./facts.ts";
+import { inventoryLine } from "./inventory.ts";
+import type { SitePhone } from "./inventory.ts";
+import { ManagementApi } from "./management.ts";
+import { Registrar } from "./registrar.ts";
+import { deliverRestart } from "./restart-delivery.ts";
+import { RestartOrders } from "./restart-orders.ts";
+import { Subscribers, liveBinding } from "./subscribers.ts";
+import type { Subscriber, SubscriberOptions } from "./subscribers.ts";
+import { TdwTables } from "./tdw-tables.ts";
+import type { TdwRow } from "./tdw-tables.ts";
+
+export interface SiteOptions {
+  /** Names the site in facts. */
+  readonly id: string;
+  readonly name: string;
+  readonly host: Host;
+  /** iPBX release, as in `R8.2`. */
+  readonly release: string;
+  readonly sipPort: number;
+  readonly managementPort: number;
+  readonly managementToken: string;
+  readonly realm: string;
+  readonly registrationPeriodSeconds: number;
+  readonly minimumExpiresSeconds: number;
+  /** Best first; MD5 alone by default. */
+  readonly digestAlgorithms?: readonly DigestAlgorithm[];
+  /** 5 minutes by default. */
+  readonly nonceLifetimeMs?: number;
+  readonly subscribers: readonly SubscriberOptions[];
+}
+
+/** What the lab shows of a site. */
+export interface SiteView {
+  readonly id: string;
+  readonly name: string;
+  readonly release: string;
+  readonly running: boolean;
+  readonly subscribers: number;
+  readonly registered: number;
+  readonly calls: number;
+}
+
+/** Builds a site; `start` opens its ports. Throws when two subscribers share a number or a MAC address. */
+export function createSite(world: World, options: SiteOptions): Site {
+  return new Site(world, options);
+}
+
+/** An iPBX site: the one object that holds everything the site knows. */
+export class Site {
+  readonly #world: World;
+  readonly #options: SiteOptions;
+  readonly #subscribers: Subscribers;
+  readonly #tables = new TdwTables();
+  readonly #calls = new Calls();
+  readonly #registrar: Registrar;
+  readonly #management: ManagementApi;
+  #endpoint: SipEndpoint | undefined;
+  #listener: Listener | undefined;
+
+  constructor(world: World, options: SiteOptions) {
+    this.#world = world;
+    this.#options = options;
+    this.#subscribers = new Subscribers(options.subscribers);
+    this.#registrar = this.#buildRegistrar();
+    this.#management = this.#buildManagement();
+  }
+
+  get id(): string {
+    return this.#options.id;
+  }
+
+  get release(): string {
+    return this.#options.release;
+  }
+
+  /** Opens the SIP and management ports. Rejects with the network's ListenError when one cannot be opened. */
+  async start(): Promise<void> {
+    const { host, sipPort, managementPort } = this.#options;
+    this.#endpoint = new SipEndpoint(this.#world, host, sipPort, {
+      methods: ["REGISTER"],
+      onRequest: (request, from) => this.#registrar.register(request, from),
+      observer: sipFacts(this.#world, this.id),
+    });
+    this.#listener = this.#world.network.serveHttp(host, managementPort, (request) =>
+      this.#management.handle(request),
+    );
+    await Promise.all([this.#endpoint.ready, this.#listener.ready]);
+  }
+
+  /**
+   * Closes the ports. Directory, tables and orders are on disk and stay; registrations and calls are
+   * in memory and are gone, which phones notice when they register next.
+   */
+  stop(): void {
+    const endpoint = this.#endpoint;
+    this.#endpoint = undefined;
+    endpoint?.close();
+    this.#listener?.close();
+    this.#listener = undefined;
+    this.#calls.clear();
+    for (const subscriber of this.#subscribers.all()) subscriber.binding = undefined;
+  }
+
+  /** The site's inventory, in the order of its directory. */
+  phones(): SitePhone[] {
+    const nowMs = this.#world.clock.nowMs;
+    return Array.from(this.#subscribers.all(), (subscriber) => inventoryLine(subscriber, nowMs));
+  }
+
+  /** The TDW table of a range, by MAC address. */
+  tdwTable(range: string): TdwRow[] {
+    return this.#tables.rows(range);
+  }
+
+  /** Empties the TDW table of a range and answers how many rows it had. */
+  resetTdwTable(range: string): number {
+    const rows = this.#tables.reset(range);
+    this.#state(facts.siteTablesReset, { range, rows });
+    return rows;
+  }
+
+  view(): SiteView {
+    const phones = this.phones();
+    return {
+      id: this.id,
+      name: this.#options.name,
+      release: this.release,
+      running: this.#endpoint !== undefined,
+      subscribers: phones.length,
+      registered: phones.filter((phone) => phone.registered).length,
+      calls: this.#calls.count,
+    };
+  }
+
+  /** Connects a call between two registered phones. Throws when that cannot be. */
+  connectCall(macA: string, macB: string): void {
+    const absent = [macA, macB].find((mac) => !this.#isRegistered(this.#subscribers.byMac(mac)));
+    const why = absent === undefined ? "one of them is in a call already" : `${absent} is not registered`;
+    if (absent !== undefined || !this.#calls.connect(macA, macB)) {
+      throw new Error(`site ${this.id} cannot connect ${macA} with ${macB}: ${why}`);
+    }
+    this.#state(facts.siteCallConnected, { a: macA, b: macB });
+  }
+
+  /** The phone that a phone is in a call with. */
+  peerOf(mac: string): string | undefined {
+    return this.#calls.peerOf(mac);
+  }
+
+  /** Ends the call of a phone, if it is in one. */
+  endCall(mac: string, because: string): void {
+    const call = this.#calls.end(mac);
+    if (call !== undefined) this.#state(facts.siteCallEnded, { a: call.a, b: call.b, because });
+  }
+
+  #buildRegistrar(): Registrar {
+    const { realm, digestAlgorithms: algorithms = ["MD5"], nonceLifetimeMs = 300_000 } = this.#options;
+    const secret = this.#world.random.stream(this.id, "nonce secret").hex(64);
+    const { clock } = this.#world;
+    const authenticator = new Authenticator({ realm, algorithms, nonceLifetimeMs, secret }, clock);
+    return new Registrar(this.#options, clock, this.#subscribers, authenticator, {
+      registered: (subscriber, reported, isNew, from) => this.#registered(subscriber, reported, isNew, from),
+      unregistered: ({ number, mac }, from) => this.#state(facts.siteUnregistered, { number, mac }, from),
+      refused: (number, reason, from) => this.#state(facts.siteRegistrationRefused, { number, reason }, from),
+    });
+  }
+
+  #buildManagement(): ManagementApi {
+    const isRegistered = (subscriber: Subscriber) => this.#isRegistered(subscriber);
+    const orders = new RestartOrders(this.#subscribers, this.#tables, isRegistered, {
+      received: (actionId, { macs, server }) =>
+        this.#state(facts.siteOrderReceived, { actionId, phones: macs.length, serverHost: server.host }),
+      settled: (actionId, mac, outcome) => this.#state(facts.sitePhoneOrdered, { actionId, mac, outcome }),
+      send: (subscriber, order) =>
+        void this.#world.spawn(
+          `restart order of ${this.id} to ${subscriber.mac}`,
+          this.#orderRestart(subscriber, order),
+        ),
+    });
+    return new ManagementApi(
+      this,
+      orders,
+      this.#options.managementToken,
+      ({ method, path, status, isPoll }) => {
+        if (isPoll) this.#state(facts.siteTablesRead, { status });
+        else this.#state(facts.siteManagementRequest, { method, path, status });
+      },
+    );
+  }
+
+  #registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void {
+    const { number, mac } = subscriber;
+    const { version, globalIndex, specificIndex } = reported;
+    this.#tables.report(subscriber, reported, this.#world.clock.nowMs);
+    if (isNew) this.#state(facts.siteRegistered, { number, mac, version, globalIndex, specificIndex }, from);
+    else this.#state(facts.siteRegistrationRefreshed, { number }, from);
+  }
+
+  *#orderRestart(subscriber: Subscriber, order: RestartOrder): Process<void> {
+    const { binding, number, mac } = subscriber;
+    const endpoint = this.#endpoint;
+    if (endpoint === undefined || binding === undefined) return;
+    const delivery = yield* deliverRestart(endpoint, number, binding, order);
+    if (this.#endpoint !== endpoint) return; // the site was stopped meanwhile and heard nothing
+    if (delivery.outcome === "silent") this.#state(facts.sitePhoneSilent, { mac });
+    if (delivery.outcome === "refused") this.#state(facts.sitePhoneRefused, { mac, status: delivery.status });
+  }
+
+  #isRegistered(subscriber: Subscriber | undefined): boolean {
+    return subscriber !== undefined && liveBinding(subscriber, this.#world.clock.nowMs) !== undefined;
+  }
+
+  #state<Data extends FactData>(kind: FactKind<Data>, data: Data, peer?: Endpoint): void {
+    const conversation = peer === undefined ? "" : this.#world.network.nameOf(peer.address);
+    this.#world.trace.record(kind, this.id, conversation, data);
+  }
+}

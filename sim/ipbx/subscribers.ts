@@ -1,0 +1,92 @@
+import type { Endpoint } from "../kernel/index.ts";
+import type { ExpectedValues } from "../protocols/sip/index.ts";
+
+/** A subscription as the site's administrator enters it. */
+export interface SubscriberOptions {
+  readonly number: string;
+  /** 12 upper-case hexadecimal digits. */
+  readonly mac: string;
+  readonly model: string;
+  readonly range: string;
+  readonly label: string;
+  readonly authName: string;
+  readonly password: string;
+}
+
+/** Where a phone can be reached, and until when. */
+export interface Binding {
+  readonly contact: string;
+  readonly target: Endpoint;
+  readonly callId: string;
+  readonly sequence: number;
+  readonly expiresAtMs: number;
+}
+
+/** A subscription with everything the site has learned about its phone. */
+export interface Subscriber extends SubscriberOptions {
+  binding: Binding | undefined;
+  reported: ExpectedValues | undefined;
+  /** Digest of the password for the algorithm used last; computed once. */
+  passwordHash: { readonly algorithm: string; readonly hash: string } | undefined;
+  /** The newest nonce that the phone used, and how often; older ones are replays. */
+  nonceSerial: number;
+  nonceCount: number;
+  /** Wrong answers since the last right one. */
+  wrongAnswers: number;
+}
+
+/** The site's directory, by number and by MAC address. */
+export class Subscribers {
+  readonly #byNumber = new Map<string, Subscriber>();
+  readonly #byMac = new Map<string, Subscriber>();
+
+  constructor(options: readonly SubscriberOptions[]) {
+    for (const option of options) this.#add(option);
+  }
+
+  byNumber(number: string): Subscriber | undefined {
+    return this.#byNumber.get(number);
+  }
+
+  byMac(mac: string): Subscriber | undefined {
+    return this.#byMac.get(mac);
+  }
+
+  /** All subscribers, in the order of the directory. */
+  all(): IterableIterator<Subscriber> {
+    return this.#byNumber.values();
+  }
+
+  #add(option: SubscriberOptions): void {
+    const { number, mac, model, range, label, authName, password } = option;
+    const taken = this.#byNumber.get(number) ?? this.#byMac.get(mac);
+    if (taken !== undefined) {
+      throw new Error(
+        `subscriber ${number} (${mac}): number or MAC belongs to ${taken.number} (${taken.mac}) already`,
+      );
+    }
+    const subscriber: Subscriber = {
+      number,
+      mac,
+      model,
+      range,
+      label,
+      authName,
+      password,
+      binding: undefined,
+      reported: undefined,
+      passwordHash: undefined,
+      nonceSerial: -1,
+      nonceCount: 0,
+      wrongAnswers: 0,
+    };
+    this.#byNumber.set(number, subscriber);
+    this.#byMac.set(mac, subscriber);
+  }
+}
+
+/** The binding of a subscriber that has not expired. */
+export function liveBinding(subscriber: Subscriber, nowMs: number): Binding | undefined {
+  const { binding } = subscriber;
+  return binding !== undefined && binding.expiresAtMs > nowMs ? binding : undefined;
+}
