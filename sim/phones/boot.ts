@@ -13,14 +13,11 @@ import { updateFirmware } from "./update-firmware.ts";
 /** In this time a restarting phone still sends what it has to say, such as the answer to the order. */
 const shutdownMs = 100;
 
-/** From the power-on or the restart order until the services run; new firmware means once more. */
-export function* boot(device: PhoneDevice, cause: RestartCause): Process<void> {
-  let next: RestartCause | undefined = cause;
-  while (next !== undefined) next = yield* bootOnce(device, next);
-}
-
-/** One boot (F-1.1.1). Answers the cause of the restart that it ends with, if it ends with one. */
-function* bootOnce(device: PhoneDevice, cause: RestartCause): Process<"firmware" | undefined> {
+/**
+ * One boot (F-1.1.1), from the power-on or the restart order until the services start. Answers "firmware"
+ * when it wrote new firmware instead and has to begin again.
+ */
+export function* boot(device: PhoneDevice, cause: RestartCause): Process<"firmware" | undefined> {
   const chance = beginBoot(device, cause);
   const durations = device.options.tempo.phones[device.options.model.class];
   if (device.state === "restarting") yield* shutDown(device);

@@ -191,27 +191,25 @@ export class Phone implements SipHandlers, HandledPhone {
   }
 
   *#bootAndRegister(cause: RestartCause): Process<void> {
-    yield* boot(this.#device, cause);
+    let next: RestartCause | undefined = cause;
+    while (next !== undefined) next = yield* boot(this.#device, next);
     yield* this.#register();
   }
 
+  /** Registers, arranges the next time, and leaves the phone to its orders. */
   *#register(): Process<void> {
     const nextMs = yield* registerPhone(this.#device);
-    if (nextMs === undefined) return;
-    const { scheduler } = this.#device.world;
-    this.#nextRegistration = scheduler.schedule(nextMs, () => this.#run(this.#register()));
+    this.#process = undefined;
+    if (nextMs !== undefined) {
+      const { scheduler } = this.#device.world;
+      this.#nextRegistration = scheduler.schedule(nextMs, () => this.#run(this.#register()));
+    }
+    this.#restartIfPending();
   }
 
   #run(behaviour: Process<void>): void {
-    const { world } = this.#device;
-    const running = world.spawn(`phone ${this.mac}`, this.#untilIdle(behaviour));
+    const running = this.#device.world.spawn(`phone ${this.mac}`, behaviour);
     if (running.alive) this.#process = running;
-  }
-
-  *#untilIdle(behaviour: Process<void>): Process<void> {
-    yield* behaviour;
-    this.#process = undefined;
-    this.#restartIfPending();
   }
 }
 
