@@ -1,0 +1,62 @@
+import {
+  createEngine,
+  type Engine,
+  type EnginePorts,
+  type EngineSettings,
+  openStore,
+  type Store,
+} from "../../engine/index.ts";
+import type { EngineAdapter } from "./engine-adapter.ts";
+
+/** The reference engine in the harness' own process, on the ports of a world. */
+export class InProcessAdapter implements EngineAdapter {
+  readonly #ports: EnginePorts;
+  readonly #settings: Partial<EngineSettings>;
+  readonly #storePath: string;
+  #running: { engine: Engine; store: Store } | undefined;
+
+  /** With a file as store, a stopped engine goes on where it was when it starts again. */
+  constructor(ports: EnginePorts, settings: Partial<EngineSettings> = {}, storePath = ":memory:") {
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#storePath = storePath;
+  }
+
+  async start(): Promise<void> {
+    if (this.#running !== undefined) return;
+    const store = openStore(this.#storePath);
+    this.#running = { store, engine: createEngine(this.#ports, store, this.#settings) };
+  }
+
+  async ready(): Promise<void> {
+    this.#engine();
+  }
+
+  reset: EngineAdapter["reset"] = async () => this.#engine().reset();
+  loadTopology: EngineAdapter["loadTopology"] = async (topology) => this.#engine().loadTopology(topology);
+  addServer: EngineAdapter["addServer"] = async (server) => this.#engine().addServer(server);
+  testServer: EngineAdapter["testServer"] = async (id) => this.#engine().testServer(id);
+  addPackage: EngineAdapter["addPackage"] = async (manifest, files, multiSite) =>
+    this.#engine().addPackage(manifest, files, multiSite);
+  listPackages: EngineAdapter["listPackages"] = async (query) => this.#engine().packages(query);
+  validateAction: EngineAdapter["validateAction"] = async (selection) =>
+    this.#engine().validateAction(selection);
+  createAction: EngineAdapter["createAction"] = async (request) => this.#engine().createAction(request);
+  cancelAction: EngineAdapter["cancelAction"] = async (id) => this.#engine().cancelAction(id);
+  action: EngineAdapter["action"] = async (id) => this.#engine().action(id);
+  tracking: EngineAdapter["tracking"] = async (id) => this.#engine().tracking(id);
+  actions: EngineAdapter["actions"] = async () => this.#engine().actions();
+  journal: EngineAdapter["journal"] = async (query) => this.#engine().journal(query);
+  inventory: EngineAdapter["inventory"] = async (siteId) => this.#engine().inventory(siteId);
+
+  async stop(): Promise<void> {
+    this.#running?.engine.stop();
+    this.#running?.store.close();
+    this.#running = undefined;
+  }
+
+  #engine(): Engine {
+    if (this.#running === undefined) throw new Error("the harness asked an engine that it has not started");
+    return this.#running.engine;
+  }
+}
