@@ -1,26 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { corruptFile, truncateFile } from "../download-server/index.ts";
+import type { DownloadServer } from "../download-server/index.ts";
 import { initialFlash, phoneModels } from "./index.ts";
 import type { Phone, PhoneOptions } from "./index.ts";
 import { accountParameters, commonText, mac, specificText } from "./test-files.ts";
 import { TestLab } from "./test-lab.ts";
-import { TestServer, configurationServer, newFirmware, wholeSet } from "./test-server.ts";
+import { configurationServer, newFirmware, newTestServer, wholeSet } from "./test-server.ts";
 import type { TestFiles } from "./test-server.ts";
 
 interface Booted {
   readonly lab: TestLab;
   readonly phone: Phone;
-  readonly server: TestServer["server"];
+  readonly server: DownloadServer;
 }
 
 /** A lab with a phone that has booted from a server with these files and is registered. */
 async function booted(
   files: TestFiles,
   changes: Partial<PhoneOptions> = {},
-  prepare: (server: TestServer["server"]) => void = () => {},
+  prepare: (server: DownloadServer) => void = () => {},
 ): Promise<Booted> {
   const lab = new TestLab();
-  const { server } = new TestServer(lab, files);
+  const { server } = newTestServer(lab, files);
   await server.start();
   prepare(server);
   const phone = lab.addPhone({ dhcp: { configurationServer }, ...changes });
@@ -51,7 +52,9 @@ describe("a boot", () => {
     });
     expect(lab.dataOf("phone.restarted").map((data) => data["cause"])).toEqual(["power-on", "firmware"]);
     expect(lab.dataOf("phone.firmware-written")).toHaveLength(1);
-    expect(lab.reports).toEqual([{ mac, version: "5.0.0.1018", globalIndex: 12, specificIndex: 7 }]);
+    expect(lab.registrar.reports).toEqual([
+      { mac, version: "5.0.0.1018", globalIndex: 12, specificIndex: 7 },
+    ]);
   });
   it("goes through the states of the chart", async () => {
     const { lab } = await booted(wholeSet);
@@ -155,7 +158,7 @@ describe("a 67xx phone", () => {
 });
 
 describe("firmware is refused", () => {
-  const refusalOf = async (files: TestFiles, prepare?: (server: TestServer["server"]) => void) => {
+  const refusalOf = async (files: TestFiles, prepare?: (server: DownloadServer) => void) => {
     const { lab, phone } = await booted({ ...wholeSet, ...files }, {}, prepare);
     expect(phone.view()).toMatchObject({ version: "4.3.0.1", bootCount: 1 });
     return lab.dataOf("phone.firmware-refused").map((data) => data["reason"]);
@@ -216,9 +219,9 @@ describe("a server that gives no answer", () => {
 });
 
 /** The server's only session is held by a phone that reads a file which never ends. */
-async function bootedAgainstFullServer(): Promise<{ lab: TestLab; server: TestServer["server"] }> {
+async function bootedAgainstFullServer(): Promise<{ lab: TestLab; server: DownloadServer }> {
   const lab = new TestLab();
-  const { server } = new TestServer(lab, wholeSet, { sessions: 1 });
+  const { server } = newTestServer(lab, wholeSet, { sessions: 1 });
   await server.start();
   const slow = lab.network.addHost({ name: "slow", address: "10.0.1.2", rateBytesPerSecond: 100 });
   const first = lab.addPhone({ mac: "00085D000001", host: slow, dhcp: { configurationServer } });
@@ -234,7 +237,7 @@ async function bootedAgainstFullServer(): Promise<{ lab: TestLab; server: TestSe
 describe("new files", () => {
   it("change only what they name (TMA-MAC-010)", async () => {
     const lab = new TestLab();
-    const { server, space } = new TestServer(lab, wholeSet);
+    const { server, space } = newTestServer(lab, wholeSet);
     await server.start();
     const phone = lab.addPhone({ dhcp: { configurationServer } });
     phone.powerOn();
@@ -251,6 +254,6 @@ describe("new files", () => {
   it("of a stale own file are reported as read, not as ordered (TMA-PROV-036)", async () => {
     const stale = { ...wholeSet, [`${mac}.cfg`]: specificText.replace("index: 7", "index: 6") };
     const { lab } = await booted(stale);
-    expect(lab.reports.at(-1)?.specificIndex).toBe(6);
+    expect(lab.registrar.reports.at(-1)?.specificIndex).toBe(6);
   });
 });

@@ -36,7 +36,9 @@ describe("a phone that gets power", () => {
   it("reports its MAC, its version and no index that it never read", async () => {
     const lab = new TestLab();
     await lab.addRunningPhone();
-    expect(lab.reports).toEqual([{ mac, version: "4.3.0.1", globalIndex: null, specificIndex: null }]);
+    expect(lab.registrar.reports).toEqual([
+      { mac, version: "4.3.0.1", globalIndex: null, specificIndex: null },
+    ]);
   });
   it("waits without an account, and takes orders", async () => {
     const lab = new TestLab();
@@ -151,20 +153,20 @@ describe("a registration", () => {
     const lab = new TestLab();
     await lab.addRunningPhone();
     await lab.runFor(3_580_000);
-    expect(lab.reports).toHaveLength(1);
+    expect(lab.registrar.reports).toHaveLength(1);
     await lab.runFor(6000);
-    expect(lab.reports).toHaveLength(2);
+    expect(lab.registrar.reports).toHaveLength(2);
     expect(lab.dataOf("phone.registered")).toHaveLength(1);
   });
   it("that is refused is tried again after the retry timer of its parameters", async () => {
     const lab = new TestLab();
-    lab.registrarStatus = 403;
+    lab.registrar.status = 403;
     const parameters = { ...accountParameters, "sip registration retry timer": "30" };
     const phone = lab.addPhone({ flash: initialFlash("4.3.0.1", parameters) });
     phone.joinRunning();
     await lab.runFor(29_000);
     expect(lab.dataOf("phone.registration-failed")).toEqual([{ reason: "403 Forbidden" }]);
-    lab.registrarStatus = 200;
+    lab.registrar.status = 200;
     await lab.runFor(2000);
     expect(phone.state).toBe("registered");
   });
@@ -183,7 +185,7 @@ describe("a registration", () => {
     const lab = new TestLab();
     const phone = await lab.addRunningPhone();
     phone.startCall("00085D000001");
-    lab.registrarStatus = 403;
+    lab.registrar.status = 403;
     await lab.runFor(3_600_000);
     expect(phone.view()).toMatchObject({ state: "in-call", registered: false });
     phone.endCall();

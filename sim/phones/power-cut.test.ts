@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Flash } from "./index.ts";
 import { TestLab } from "./test-lab.ts";
-import { TestServer, configurationServer, wholeSet } from "./test-server.ts";
+import { configurationServer, newTestServer, wholeSet } from "./test-server.ts";
 
 const oldVersion = "4.3.0.1";
 const newVersion = "5.0.0.1018";
@@ -11,7 +11,7 @@ async function cutAfter(
   events: number,
 ): Promise<{ ended: boolean; flash: Flash; lab: TestLab; after: Flash }> {
   const lab = new TestLab();
-  const { server } = new TestServer(lab, wholeSet);
+  const { server } = newTestServer(lab, wholeSet);
   await server.start();
   const phone = lab.addPhone({ dhcp: { configurationServer } });
   phone.powerOn();
@@ -38,7 +38,7 @@ describe("a power cut at any event of a boot", () => {
       );
       expect(written && Object.keys(cut.flash.server.files).length === 0).toBe(false);
       expect(cut.after.version).toBe(newVersion);
-      expect(cut.lab.reports.at(-1)).toMatchObject({
+      expect(cut.lab.registrar.reports.at(-1)).toMatchObject({
         version: newVersion,
         globalIndex: 12,
         specificIndex: 7,
@@ -54,7 +54,7 @@ describe("a power cut at any event of a boot", () => {
 describe("the same seed", () => {
   const digestOf = async (seed: string) => {
     const lab = new TestLab(seed);
-    const { server } = new TestServer(lab, wholeSet);
+    const { server } = newTestServer(lab, wholeSet);
     await server.start();
     const phone = lab.addPhone({ dhcp: { configurationServer } });
     phone.powerOn();

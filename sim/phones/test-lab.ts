@@ -1,10 +1,11 @@
 import { VirtualWorld } from "../kernel/index.ts";
 import type { Fact, Host, TraceKeeping } from "../kernel/index.ts";
 import { VirtualNetwork } from "../network/index.ts";
-import { SipEndpoint, buildRequest, parseReportedValues, respond, sipUriOf } from "../protocols/sip/index.ts";
-import type { ReportedValues, RequestContent, SipResponse } from "../protocols/sip/index.ts";
+import { buildRequest, sipUriOf } from "../protocols/sip/index.ts";
+import type { RequestContent, SipResponse } from "../protocols/sip/index.ts";
 import { createPhone, initialFlash, phoneModels } from "./index.ts";
 import { accountParameters, mac, registrarAddress } from "./test-files.ts";
+import { TestRegistrar } from "./test-registrar.ts";
 import type { Phone, PhoneDurations, PhoneOptions, PhoneTempo } from "./index.ts";
 
 const durations: PhoneDurations = {
@@ -30,11 +31,7 @@ export class TestLab {
   readonly network: VirtualNetwork;
   readonly world: VirtualWorld;
   readonly facts: Fact[] = [];
-  /** What phones reported at the registrar, in order. */
-  readonly reports: ReportedValues[] = [];
-  /** Status that a REGISTER is answered with. */
-  registrarStatus = 200;
-  readonly #registrar: SipEndpoint;
+  readonly registrar: TestRegistrar;
   #sequence = 0;
 
   constructor(seed = "test", keeping: TraceKeeping = "all") {
@@ -47,13 +44,7 @@ export class TestLab {
     this.network = network!;
     this.world.trace.listen((fact) => this.facts.push(fact));
     const host = this.addHost("registrar", registrarAddress);
-    this.#registrar = new SipEndpoint(this.world, host, 5060, {
-      methods: ["REGISTER"],
-      onRequest: (request) => {
-        this.reports.push(parseReportedValues(request));
-        return respond(request, this.registrarStatus);
-      },
-    });
+    this.registrar = new TestRegistrar(this.world, host);
   }
 
   addHost(name: string, address: string): Host {
@@ -99,14 +90,14 @@ export class TestLab {
     const request = buildRequest({
       method: "NOTIFY",
       uri: sipUriOf(to, "6001"),
-      from: `<${sipUriOf(this.#registrar.local)}>;tag=1`,
+      from: `<${sipUriOf(this.registrar.endpoint.local)}>;tag=1`,
       to: `<${sipUriOf(to, "6001")}>`,
       callId: "orders",
       sequence: ++this.#sequence,
       ...content,
     });
     let end: { response: SipResponse | undefined } | undefined;
-    const effect = this.#registrar.request(request, to);
+    const effect = this.registrar.endpoint.request(request, to);
     this.world.spawn(
       "notify",
       (function* () {

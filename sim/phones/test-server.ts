@@ -1,7 +1,7 @@
 import { MemorySpace, createDownloadServer } from "../download-server/index.ts";
 import type { DownloadServer, ServerLimits } from "../download-server/index.ts";
 import { textContent } from "../kernel/index.ts";
-import type { Content } from "../kernel/index.ts";
+import type { Content, Host, World } from "../kernel/index.ts";
 import { firmwareImage } from "../protocols/firmware/index.ts";
 import { commonText, mac, specificText } from "./test-files.ts";
 import type { TestLab } from "./test-lab.ts";
@@ -32,25 +32,35 @@ export const wholeSet: TestFiles = {
   "6867i.st": newFirmware(),
 };
 
-/** A download server of the test lab with these files. */
-export class TestServer {
-  readonly server: DownloadServer;
-  readonly space: MemorySpace;
-
-  constructor(lab: TestLab, files: TestFiles, changes: Partial<ServerLimits> = {}) {
-    this.space = new MemorySpace({ nowEpochMs: () => 0 });
-    for (const [name, content] of Object.entries(files)) {
-      this.space.put(`/${name}`, typeof content === "string" ? textContent(content) : content);
-    }
-    const { user, password } = configurationServer;
-    this.server = createDownloadServer(lab.world, {
-      name: "ftp",
-      host: lab.addHost("ftp", serverAddress),
-      port: 21,
-      profile: "embedded",
-      accounts: [{ user, password, role: "read", range: "6xxxi", space: "main" }],
-      spaces: { main: this.space },
-      limits: { ...limits, ...changes },
-    });
+/** A download server with these files, and its space. */
+export function createTestServer(
+  world: World,
+  host: Host,
+  files: TestFiles,
+  { port = configurationServer.port, ...changes }: Partial<ServerLimits> & { port?: number } = {},
+): { server: DownloadServer; space: MemorySpace } {
+  const space = new MemorySpace({ nowEpochMs: () => 0 });
+  for (const [name, content] of Object.entries(files)) {
+    space.put(`/${name}`, typeof content === "string" ? textContent(content) : content);
   }
+  const { user, password } = configurationServer;
+  const server = createDownloadServer(world, {
+    name: "ftp",
+    host,
+    port,
+    profile: "embedded",
+    accounts: [{ user, password, role: "read", range: "6xxxi", space: "main" }],
+    spaces: { main: space },
+    limits: { ...limits, ...changes },
+  });
+  return { server, space };
+}
+
+/** The download server of a test lab. */
+export function newTestServer(
+  lab: TestLab,
+  files: TestFiles,
+  changes?: Partial<ServerLimits>,
+): ReturnType<typeof createTestServer> {
+  return createTestServer(lab.world, lab.addHost("ftp", serverAddress), files, changes);
 }
