@@ -33,9 +33,14 @@ export class DataPorts {
     return range;
   }
 
+  /** Closes a range; connections that nobody has asked for are reset. */
   close(range: PortRange): void {
     const index = this.#ranges.indexOf(range);
     if (index >= 0) this.#ranges.splice(index, 1);
+    for (const [pair, unclaimed] of this.#unclaimed) {
+      const port = pair % portSpan;
+      if (port >= range.firstPort && port <= range.lastPort) this.#claim(pair, unclaimed).abort();
+    }
   }
 
   /** The open range that has one of these ports. */
@@ -56,46 +61,47 @@ export class DataPorts {
         `${host.name} waits already for data from ${caller.name} on port ${port}: use another port`,
       );
     }
+    const unclaimed = this.#unclaimed.get(pair);
+    if (unclaimed !== undefined) {
+      done({ ok: true, connection: this.#claim(pair, unclaimed) });
+      return () => {};
+    }
     const { world } = this.#medium;
     const acceptance = new Acceptance(host, done, () => this.#waiting.delete(pair));
-    const unclaimed = this.#unclaimed.get(pair);
-    if (unclaimed === undefined) {
-      this.#waiting.set(pair, acceptance);
-      acceptance.event = world.post(timeoutMs, acceptance);
-    } else {
-      this.#unclaimed.delete(pair);
-      world.unpost(unclaimed.event);
-      acceptance.end = unclaimed.end;
-      acceptance.event = world.post(0, acceptance);
-    }
+    this.#waiting.set(pair, acceptance);
+    acceptance.event = world.post(timeoutMs, acceptance);
     return () => {
-      if (this.#waiting.get(pair) === acceptance) this.#waiting.delete(pair);
-      if (world.unpost(acceptance.event)) acceptance.end?.abort();
+      if (world.unpost(acceptance.event)) this.#waiting.delete(pair);
     };
   }
 
   /** A caller's connection is there. */
   arrived(port: number, caller: VirtualHost, end: DataEnd): void {
-    const { world } = this.#medium;
     const pair = caller.index * portSpan + port;
     const acceptance = this.#waiting.get(pair);
-    if (acceptance !== undefined) {
-      world.unpost(acceptance.event);
-      acceptance.end = end;
-      acceptance.run();
-    } else if (this.#unclaimed.has(pair)) {
-      end.abort();
-    } else {
-      const unclaimed = new Unclaimed(end, () => this.#unclaimed.delete(pair));
-      unclaimed.event = world.post(unclaimedMs, unclaimed);
-      this.#unclaimed.set(pair, unclaimed);
-    }
+    if (acceptance === undefined) return this.#keep(pair, end);
+    this.#medium.world.unpost(acceptance.event);
+    acceptance.settle({ ok: true, connection: end });
+  }
+
+  /** Keeps the newest connection of a caller: an older one belongs to a transfer that was given up. */
+  #keep(pair: number, end: DataEnd): void {
+    const older = this.#unclaimed.get(pair);
+    if (older !== undefined) this.#claim(pair, older).abort();
+    const unclaimed = new Unclaimed(end, () => this.#unclaimed.delete(pair));
+    unclaimed.event = this.#medium.world.post(unclaimedMs, unclaimed);
+    this.#unclaimed.set(pair, unclaimed);
+  }
+
+  #claim(pair: number, unclaimed: Unclaimed): DataEnd {
+    this.#unclaimed.delete(pair);
+    this.#medium.world.unpost(unclaimed.event);
+    return unclaimed.end;
   }
 }
 
-/** Somebody waits for a data connection; run when it is there or when the wait is over. */
+/** Somebody waits for a data connection; run when the wait is over. */
 class Acceptance implements Runnable {
-  end: DataEnd | undefined;
   event = 0;
   readonly #host: VirtualHost;
   readonly #life: number;
@@ -110,10 +116,12 @@ class Acceptance implements Runnable {
   }
 
   run(): void {
-    if (this.#host.life !== this.#life) return;
+    if (this.#host.life === this.#life) this.settle({ ok: false, reason: "timed-out" });
+  }
+
+  settle(outcome: ConnectOutcome<DataConnection>): void {
     this.#forget();
-    if (this.end === undefined) this.#done({ ok: false, reason: "timed-out" });
-    else this.#done({ ok: true, connection: this.end });
+    this.#done(outcome);
   }
 }
 

@@ -230,7 +230,7 @@ describe("a data port", () => {
     expect(log).toEqual(["connected", "59000 accepted"]);
   });
 
-  it("resets a connection that nobody wants for 60 s, and a second one of the same caller at once", async () => {
+  it("resets a connection that nobody wants for 60 s, and at once one that a newer one replaces", async () => {
     const lab = newPair();
     const log: string[] = [];
     for (const name of ["first", "second"]) {
@@ -242,7 +242,20 @@ describe("a data port", () => {
       });
     }
     await lab.world.run();
-    expect(log).toEqual(["4 second reset", "60004 first reset"]);
+    expect(log).toEqual(["4 first reset", "60004 second reset"]);
+  });
+
+  it("resets who waits there when it closes", async () => {
+    const lab = newPair();
+    const log: string[] = [];
+    const pool = lab.network.openDataPorts(lab.server, 6000, 6009);
+    lab.network.connectData(lab.phone, { address: lab.server.address, port: 6005 }, 1000, (outcome) => {
+      if (outcome.ok) outcome.connection.receive(whole, ({ ended }) => log.push(ended));
+    });
+    lab.world.scheduler.schedule(10, () => pool.close());
+    await lab.world.run();
+    expect(log).toEqual(["reset"]);
+    expect(lab.world.clock.nowMs).toBe(11);
   });
 
   it("stops waiting for a caller that does not come", async () => {

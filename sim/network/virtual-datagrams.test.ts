@@ -108,6 +108,24 @@ describe("a datagram port", () => {
     await expect(lab.bind(lab.server).ready).resolves.toBe(undefined);
   });
 
+  it("loses what arrives while its receive buffer is full, where a lab limits it", async () => {
+    const lab = newPair();
+    lab.bind(lab.server);
+    const buffer = lab.network.limitReceiveBuffer(lab.server, 5060, {
+      datagramsMax: 2,
+      readsPerSecond: 1000,
+    });
+    const socket = lab.bind(lab.phone);
+    for (const word of ["a", "b", "c"]) socket.send(word, lab.at);
+    lab.world.scheduler.schedule(1, () => socket.send("d", lab.at));
+    await lab.world.run();
+    expect(lab.log.map((line) => line.split(" ")[2])).toEqual(["a", "b", "d"]);
+    expect(buffer.lostDatagrams).toBe(1);
+    expect(() =>
+      lab.network.limitReceiveBuffer(lab.server, 1, { datagramsMax: 2, readsPerSecond: 1 }),
+    ).toThrow("server has not bound datagram port 1");
+  });
+
   it("sends nothing once it is closed or its host was cut", async () => {
     const lab = newPair();
     lab.bind(lab.server);

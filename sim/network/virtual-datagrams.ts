@@ -1,11 +1,14 @@
 import type { DatagramProtocol, DatagramSocket, Endpoint, Runnable } from "../kernel/index.ts";
 import type { DatagramPort, VirtualHost } from "./virtual-host.ts";
 import type { Medium } from "./virtual-medium.ts";
+import type { ReceiveBuffer } from "./virtual-receive-buffer.ts";
 
 /** An open datagram port. A datagram that nobody receives is lost without a word, as in life. */
 export class VirtualDatagramSocket implements DatagramSocket<unknown>, DatagramPort {
   readonly local: Endpoint;
   readonly protocol: DatagramProtocol<unknown>;
+  /** Set where a lab limits what the port's kernel keeps; otherwise nothing is lost here. */
+  buffer: ReceiveBuffer | undefined;
   readonly #medium: Medium;
   readonly #host: VirtualHost;
   readonly #received: (message: unknown, from: Endpoint) => void;
@@ -52,6 +55,7 @@ export class VirtualDatagramSocket implements DatagramSocket<unknown>, DatagramP
   }
 
   arrived(message: unknown, sender: VirtualDatagramSocket, from: Endpoint): void {
+    if (this.buffer?.takes(this.#medium.world.clock.nowMs) === false) return;
     if (this.#medium.splits === undefined && sender.protocol === this.protocol) {
       return this.#received(message, from);
     }

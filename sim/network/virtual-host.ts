@@ -2,11 +2,13 @@ import type { Endpoint, Host, Runnable } from "../kernel/index.ts";
 import type { FlowLink } from "./flows/index.ts";
 import type { DataPorts } from "./virtual-data-ports.ts";
 import type { OpenPort } from "./virtual-open-port.ts";
+import type { ReceiveBuffer } from "./virtual-receive-buffer.ts";
 import type { Segment } from "./virtual-topology.ts";
 
 /** What the network keeps at a host for each open datagram port. */
 export interface DatagramPort {
   readonly port: number;
+  buffer: ReceiveBuffer | undefined;
   arrived(message: unknown, sender: DatagramPort, from: Endpoint): void;
 }
 
