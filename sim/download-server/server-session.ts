@@ -65,6 +65,10 @@ export class ServerSession implements SessionEnvironment {
     return this.#connection.remote.address;
   }
 
+  get idleMs(): number {
+    return this.#core.limits.idleMs;
+  }
+
   get nowEpochMs(): number {
     return this.#core.nowEpochMs();
   }
@@ -79,7 +83,7 @@ export class ServerSession implements SessionEnvironment {
     this.#conversation = this.#core.nextConversation(this.#peer);
     this.#core.trace(sessionOpened, this.#conversation, { peer: this.#peer });
     this.#session = new FtpSession(this);
-    this.#idle = new IdleTimer(this.#world, this.#core.limits.idleMs, () => this.#idleTooLong());
+    this.#idle = new IdleTimer(this.#world, this.idleMs, () => this.#idleTooLong());
     this.#session.greet();
   }
 
@@ -178,7 +182,7 @@ export class ServerSession implements SessionEnvironment {
   #idleTooLong(): void {
     if (this.#session?.transferring !== true) return this.#session?.timedOut();
     // A transfer is activity; the time counts from its end.
-    this.#idle = new IdleTimer(this.#world, this.#core.limits.idleMs, () => this.#idleTooLong());
+    this.#idle = new IdleTimer(this.#world, this.idleMs, () => this.#idleTooLong());
   }
 
   #admit(): "sessions" | "perAddress" | undefined {

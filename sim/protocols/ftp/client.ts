@@ -15,6 +15,7 @@ import { isIpv6, parseExtendedPassive, parseHostPort } from "./addresses.ts";
 import { FtpDialogue } from "./dialogue.ts";
 import type { Answer } from "./dialogue.ts";
 import type { FtpFailure, FtpStep } from "./failures.ts";
+import { nameIn } from "./path.ts";
 
 /** Where a client goes and as whom. */
 export interface FtpTarget {
@@ -113,7 +114,7 @@ export class FtpClient {
         return () => opened.data.abort();
       }),
     );
-    const answer = yield* this.#dialogue.reply("store");
+    const answer = yield* this.#outcome("store");
     if (!answer.ok) return answer;
     return sent.outcome === "complete" ? { ok: true } : { ok: false, failure: { reason: "broken" } };
   }
@@ -131,7 +132,7 @@ export class FtpClient {
     return yield* this.#dialogue.ask("change", "MKD", path);
   }
 
-  /** The names in a directory, as the server sorts them. */
+  /** The names in a directory, in the order of the server. Some servers list "." and the path too. */
   *list(path = ""): Process<FtpResult<{ readonly names: readonly string[] }>> {
     const collector = new ContentCollector();
     const result = yield* this.#fetch("NLST", path, { headBytes: 0, verify: "length", writer: collector });
@@ -139,7 +140,8 @@ export class FtpClient {
     if (!result.ok) return result.failure.reason === "missing" ? { ok: true, names: [] } : result;
     const content = collector.content();
     const text = Buffer.from(content.bytes(0, content.sizeBytes)).toString("utf8");
-    return { ok: true, names: text.split(/\r?\n/).filter((name) => name !== "") };
+    const names = text.split(/\r?\n/).map(nameIn);
+    return { ok: true, names: names.filter((name) => !["", ".", ".."].includes(name)) };
   }
 
   /** Says goodbye and ends the connection. */
@@ -162,13 +164,24 @@ export class FtpClient {
         return () => opened.data.abort();
       }),
     );
-    const answer = yield* this.#dialogue.reply("retrieve");
-    if (received.ended === "stopped") return { ok: true, received };
+    if (received.ended === "stopped") {
+      yield* this.#dialogue.reply("retrieve");
+      return { ok: true, received };
+    }
+    const answer = yield* this.#outcome("retrieve");
     if (received.ended === "full") return { ok: false, failure: { reason: "no-space" } };
     if (!answer.ok) return answer;
     return received.ended === "complete"
       ? { ok: true, received }
       : { ok: false, failure: { reason: "broken", reply: answer.reply } };
+  }
+
+  /** The final reply of a transfer; some servers announce it twice. */
+  *#outcome(step: FtpStep): Process<Answer> {
+    for (;;) {
+      const answer = yield* this.#dialogue.reply(step);
+      if (!answer.ok || answer.reply.code >= 200) return answer;
+    }
   }
 
   /** Opens the data connection, then asks for the transfer; ends when the server has announced it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FtpReply } from "../messages.ts";
-import { replyKeys, standardReplies } from "./standard-replies.ts";
+import { replyKeys, replyPlaceholders, standardReplies } from "./standard-replies.ts";
 import type { ReplyKey, ReplyTemplate } from "./standard-replies.ts";
 
 const template = z.tuple([z.int().min(100).max(599)], z.string());
@@ -22,7 +22,7 @@ export const profileSchema = z.strictObject({
   features: z
     .array(z.string())
     .default(["EPRT", "EPSV", "MDTM", "MLST type*;size*;modify*;", "PASV", "REST STREAM", "SIZE", "UTF8"]),
-  replies: z.partialRecord(z.enum(replyKeys), template).default({}),
+  replies: z.partialRecord(z.enum(replyKeys), template).default({}).superRefine(checkPlaceholders),
 });
 
 export type ProfileData = z.input<typeof profileSchema>;
@@ -33,6 +33,7 @@ type Settings = Omit<z.output<typeof profileSchema>, "replies">;
 export class ServerProfile {
   readonly settings: Settings;
   readonly #templates: Record<ReplyKey, ReplyTemplate>;
+  /** Replies without placeholders, made once: most of what a server says. */
   readonly #fixed = new Map<ReplyKey, FtpReply>();
 
   /** Throws a ZodError when the data is no profile. */
@@ -40,23 +41,18 @@ export class ServerProfile {
     const { replies, ...settings } = profileSchema.parse(data);
     this.settings = settings;
     this.#templates = { ...standardReplies, ...replies };
+    for (const key of replyKeys) {
+      const [code, ...lines] = this.#templates[key];
+      if (placeholdersIn(lines).length === 0) this.#fixed.set(key, { code, lines });
+    }
   }
 
   /** The reply of that name, with the values filled in; a list of values fills as many lines. */
-  reply(key: ReplyKey, values?: ReplyValues): FtpReply {
-    if (values === undefined) return this.#fixedReply(key);
+  reply(key: ReplyKey, values: ReplyValues = {}): FtpReply {
+    const fixed = this.#fixed.get(key);
+    if (fixed !== undefined) return fixed;
     const [code, ...lines] = this.#templates[key];
     return { code, lines: lines.flatMap((line) => fill(line, values)) };
-  }
-
-  #fixedReply(key: ReplyKey): FtpReply {
-    let reply = this.#fixed.get(key);
-    if (reply === undefined) {
-      const [code, ...lines] = this.#templates[key];
-      reply = { code, lines };
-      this.#fixed.set(key, reply);
-    }
-    return reply;
   }
 }
 
@@ -67,4 +63,24 @@ function fill(line: string, values: ReplyValues): string | readonly string[] {
   const list = whole === undefined ? undefined : values[whole];
   if (typeof list === "object") return list;
   return line.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+}
+
+function placeholdersIn(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => [...line.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""));
+}
+
+/** A placeholder that a reply has no value for would be seen on the wire. */
+function checkPlaceholders(
+  replies: Partial<Record<ReplyKey, ReplyTemplate>>,
+  context: { addIssue(issue: { code: "custom"; path: string[]; message: string }): void },
+): void {
+  for (const key of replyKeys) {
+    const known = replyPlaceholders[key];
+    const [, ...lines] = replies[key] ?? standardReplies[key];
+    for (const name of placeholdersIn(lines)) {
+      if (known.includes(name)) continue;
+      const list = known.join(", ") || "none";
+      context.addIssue({ code: "custom", path: [key], message: `unknown value {${name}}; known: ${list}` });
+    }
+  }
 }

@@ -54,7 +54,7 @@ export class FtpSession {
 
   /** The control connection is open. */
   greet(): void {
-    this.reply("greeting");
+    this.reply("greeting", { idleMinutes: Math.round(this.environment.idleMs / 60_000) });
   }
 
   /** A command has arrived. While a transfer runs, all but ABOR wait for its end. */
@@ -67,7 +67,7 @@ export class FtpSession {
 
   /** The client has said nothing for too long. */
   timedOut(): void {
-    if (!this.#over) this.end("idle");
+    if (!this.#over) this.end("idle", { idleSeconds: Math.round(this.environment.idleMs / 1000) });
   }
 
   /** The control connection is gone. */
@@ -78,8 +78,8 @@ export class FtpSession {
   }
 
   /** Says a last reply and ends the session. */
-  end(key: ReplyKey): void {
-    this.reply(key);
+  end(key: ReplyKey, values?: ReplyValues): void {
+    this.reply(key, values);
     this.close();
   }
 
@@ -150,7 +150,7 @@ export class FtpSession {
     const known = handler !== undefined && !this.#profileLacks(command.verb);
     if (this.account === undefined && handler?.beforeLogin !== true) return this.reply("notLoggedIn");
     if (known) handler.run(this, command.argument);
-    else this.reply("unknownCommand");
+    else this.reply("unknownCommand", { verb: command.verb });
   }
 
   #profileLacks(verb: string): boolean {

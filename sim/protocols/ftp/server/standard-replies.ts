@@ -110,3 +110,60 @@ export const standardReplies = {
 export type ReplyKey = keyof typeof standardReplies;
 
 export const replyKeys = Object.keys(standardReplies) as ReplyKey[];
+
+const aboutFile = ["argument", "reason"];
+
+const placeholders: Partial<Record<ReplyKey, readonly string[]>> = {
+  greeting: ["idleMinutes"],
+  tooManySessions: ["limit"],
+  tooManyFromAddress: ["limit"],
+  tooManyOfAccount: ["limit"],
+  idle: ["idleSeconds"],
+  passwordNeeded: ["user"],
+  loggedIn: ["user"],
+  unknownCommand: ["verb"],
+  features: ["features"],
+  help: ["commands"],
+  status: ["status"],
+  fileStatus: ["argument", "listing"],
+  typeUnknown: ["argument"],
+  modeUnknown: ["argument"],
+  structureUnknown: ["argument"],
+  optionMlst: ["facts"],
+  workingDirectory: ["path"],
+  directoryChanged: ["path", "verb"],
+  directoryNotChanged: aboutFile,
+  directoryMade: ["argument", "path"],
+  directoryNotMade: aboutFile,
+  directoryRemoved: ["verb"],
+  directoryNotRemoved: aboutFile,
+  fileRemoved: ["argument", "path"],
+  fileNotRemoved: aboutFile,
+  renameSourceMissing: aboutFile,
+  notRenamed: aboutFile,
+  size: ["sizeBytes"],
+  sizeUnknown: aboutFile,
+  modified: ["time"],
+  modifiedUnknown: aboutFile,
+  listed: ["path", "listing"],
+  notListed: aboutFile,
+  restart: ["offsetBytes"],
+  permissionDenied: ["argument"],
+  passive: ["hostPort"],
+  passiveExtended: ["port"],
+  afterExtendedOnly: ["verb"],
+  networkProtocolUnknown: ["protocol"],
+  sending: ["argument", "name", "sizeBytes"],
+  receiving: ["argument"],
+  listing: ["path"],
+  receiveBroken: ["argument"],
+  fileNotSent: aboutFile,
+  fileNotStored: aboutFile,
+  storeDenied: ["argument"],
+  storageFull: ["argument"],
+};
+
+/** The values that each reply may show. */
+export const replyPlaceholders = Object.fromEntries(
+  replyKeys.map((key) => [key, placeholders[key] ?? []]),
+) as unknown as Record<ReplyKey, readonly string[]>;

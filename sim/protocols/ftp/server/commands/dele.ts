@@ -3,10 +3,10 @@ import type { CommandHandler } from "./handler.ts";
 
 export const dele: CommandHandler = {
   run(session, argument) {
-    if (!mayWrite(session)) return;
+    if (!mayWrite(session, argument)) return;
     const path = session.resolve(argument);
     const refusal = path === undefined ? "missing" : session.account?.space.remove(path);
     if (refusal !== undefined) return session.refuse("fileNotRemoved", argument, refusal);
-    session.reply("fileRemoved", { path: path ?? "" });
+    session.reply("fileRemoved", { argument, path: path ?? "" });
   },
 };

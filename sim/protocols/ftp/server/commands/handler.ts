@@ -8,8 +8,8 @@ export interface CommandHandler {
 }
 
 /** Answers whether the session may change files, after refusing when it may not. */
-export function mayWrite(session: FtpSession): boolean {
+export function mayWrite(session: FtpSession, argument: string): boolean {
   const allowed = session.account?.role === "write";
-  if (!allowed) session.reply("permissionDenied");
+  if (!allowed) session.reply("permissionDenied", { argument });
   return allowed;
 }

@@ -33,7 +33,7 @@ export const stat: CommandHandler = {
   run(session, argument) {
     if (argument === "") return session.reply("status", { status: sessionStatus(session) });
     const listing = listLines(session, argument) ?? [];
-    session.reply("fileStatus", { listing });
+    session.reply("fileStatus", { argument, listing });
   },
 };
 

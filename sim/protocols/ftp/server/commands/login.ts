@@ -8,7 +8,7 @@ export const user: CommandHandler = {
       return session.reply("cannotChangeUser");
     }
     session.candidate = argument;
-    session.reply("passwordNeeded");
+    session.reply("passwordNeeded", { user: argument });
   },
 };
 
@@ -26,7 +26,7 @@ function logIn(session: FtpSession, name: string, password: string): void {
   const outcome = session.environment.logIn(name, password);
   if (outcome.ok) {
     session.account = outcome.account;
-    session.reply("loggedIn");
+    session.reply("loggedIn", { user: name });
   } else if (outcome.reason === "full") {
     session.send(outcome.reply);
     session.close();

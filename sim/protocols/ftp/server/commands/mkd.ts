@@ -4,20 +4,20 @@ import type { CommandHandler } from "./handler.ts";
 
 export const mkd: CommandHandler = {
   run(session, argument) {
-    if (!mayWrite(session)) return;
+    if (!mayWrite(session, argument)) return;
     const path = session.resolve(argument);
     const refusal = path === undefined ? "missing" : session.account?.space.makeDirectory(path);
     if (refusal !== undefined) return session.refuse("directoryNotMade", argument, refusal);
-    session.reply("directoryMade", { path: quoted(path ?? "") });
+    session.reply("directoryMade", { argument, path: quoted(path ?? "") });
   },
 };
 
 export const rmd: CommandHandler = {
   run(session, argument) {
-    if (!mayWrite(session)) return;
+    if (!mayWrite(session, argument)) return;
     const path = session.resolve(argument);
     const refusal = path === undefined ? "missing" : session.account?.space.removeDirectory(path);
     if (refusal !== undefined) return session.refuse("directoryNotRemoved", argument, refusal);
-    session.reply("directoryRemoved");
+    session.reply("directoryRemoved", { verb: "RMD" });
   },
 };

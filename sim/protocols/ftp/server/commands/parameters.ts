@@ -7,18 +7,19 @@ export const type: CommandHandler = {
     const name = argument.toUpperCase();
     if (name === "A" || name === "A N") session.binary = false;
     else if (name === "I" || name === "L 8") session.binary = true;
-    else return session.reply("typeUnknown");
+    else return session.reply("typeUnknown", { argument });
     session.reply(session.binary ? "typeBinary" : "typeAscii");
   },
 };
 
 export const mode: CommandHandler = {
-  run: (session, argument) => session.reply(argument.toUpperCase() === "S" ? "modeStream" : "modeUnknown"),
+  run: (session, argument) =>
+    session.reply(argument.toUpperCase() === "S" ? "modeStream" : "modeUnknown", { argument }),
 };
 
 export const stru: CommandHandler = {
   run: (session, argument) =>
-    session.reply(argument.toUpperCase() === "F" ? "structureFile" : "structureUnknown"),
+    session.reply(argument.toUpperCase() === "F" ? "structureFile" : "structureUnknown", { argument }),
 };
 
 /** RFC 2389 §4, RFC 2640, RFC 3659 §7.9. */

@@ -4,7 +4,7 @@ import type { CommandHandler } from "./handler.ts";
 export const pasv: CommandHandler = {
   run(session) {
     const address = session.environment.localAddress;
-    if (session.extendedOnly) return session.reply("afterExtendedOnly");
+    if (session.extendedOnly) return session.reply("afterExtendedOnly", { verb: "PASV" });
     if (isIpv6(address)) return session.reply("passiveIpv4Only");
     const port = session.data.offerPassive();
     if (port === undefined) return session.reply("noPassivePort");

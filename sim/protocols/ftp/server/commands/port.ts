@@ -5,7 +5,7 @@ import type { CommandHandler } from "./handler.ts";
 
 export const port: CommandHandler = {
   run(session, argument) {
-    if (session.extendedOnly) return session.reply("afterExtendedOnly");
+    if (session.extendedOnly) return session.reply("afterExtendedOnly", { verb: "PORT" });
     const endpoint = parseHostPort(argument);
     if (endpoint === undefined || !isClientsOwn(session, endpoint)) return session.reply("activeRefused");
     session.data.offerActive(endpoint);
@@ -16,7 +16,7 @@ export const port: CommandHandler = {
 /** RFC 2428 §2. */
 export const eprt: CommandHandler = {
   run(session, argument) {
-    if (session.extendedOnly) return session.reply("afterExtendedOnly");
+    if (session.extendedOnly) return session.reply("afterExtendedOnly", { verb: "EPRT" });
     const wanted = parseExtendedPort(argument);
     const protocol = isIpv6(session.environment.localAddress) ? "2" : "1";
     if (wanted === undefined) return session.reply("activeExtendedRefused");

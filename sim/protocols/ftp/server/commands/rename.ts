@@ -3,7 +3,7 @@ import type { CommandHandler } from "./handler.ts";
 
 export const rnfr: CommandHandler = {
   run(session, argument) {
-    if (!mayWrite(session)) return;
+    if (!mayWrite(session, argument)) return;
     const path = session.resolve(argument);
     if (path === undefined || session.account?.space.stat(path) === undefined) {
       return session.refuse("renameSourceMissing", argument, "missing");
