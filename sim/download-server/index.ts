@@ -6,6 +6,7 @@ export type { PassivePortRange } from "./passive-ports.ts";
 export { profileNames, serverProfile } from "./profiles.ts";
 export { DownloadServer, createDownloadServer } from "./server.ts";
 export type { DownloadServerView } from "./server.ts";
+export { DiskSpace } from "./spaces/disk-space.ts";
 export { MemorySpace } from "./spaces/memory-space.ts";
 export type { MemorySpaceOptions } from "./spaces/memory-space.ts";
 export type { Space, SpaceUsage } from "./spaces/space.ts";
