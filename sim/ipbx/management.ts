@@ -39,10 +39,10 @@ export class ManagementApi {
 
   /** Answers a request; every error is a problem document. */
   handle(request: HttpRequest): HttpResponse {
-    const { pathname, searchParams } = new URL(request.path, "http://site");
+    const [pathname = "", query] = request.path.split("?", 2);
     const here = this.#routes.filter((candidate) => matchPath(candidate.path, pathname) !== undefined);
     const route = here.find((candidate) => candidate.method === request.method);
-    const response = this.#answer(request, here, route, pathname, searchParams);
+    const response = this.#answer(request, here, route, pathname, new URLSearchParams(query));
     this.#served({
       method: request.method,
       path: here[0]?.path ?? unknownPath,
