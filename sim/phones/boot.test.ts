@@ -122,6 +122,17 @@ describe("a boot", () => {
     ]);
     expect(phone.view().specificIndex).toBe(7);
   });
+  it("takes firmware from the server that `firmware server` names", async () => {
+    const common = `${commonText}firmware server: ftp://${configurationServer.address}/firmware\n`;
+    const { phone } = await booted({ "startup.cfg": common, "firmware/6867i.st": newFirmware() });
+    expect(phone.view().version).toBe("5.0.0.1018");
+  });
+  it("goes without firmware when `firmware server` is none of FTP", async () => {
+    const { lab } = await booted({ "startup.cfg": `${commonText}firmware server: tftp://10.0.0.2/\n` });
+    expect(lab.dataOf("phone.file-abandoned")).toEqual([
+      { file: "6867i.st", reason: "unsupported-protocol", attempts: 0 },
+    ]);
+  });
   it("begins from the server of DHCP after a factory reset, without any order (TMA-DEP-018)", async () => {
     const { lab, phone } = await booted(wholeSet);
     phone.factoryReset();

@@ -1,6 +1,6 @@
 import { perform, sleep } from "../kernel/index.ts";
 import type { Process } from "../kernel/index.ts";
-import { chooseConfigurationServer } from "./configuration-server.ts";
+import { chooseConfigurationServer, chooseFirmwareServer } from "./configuration-server.ts";
 import type { PhoneDevice } from "./device.ts";
 import { Download } from "./download.ts";
 import { restarted } from "./facts.ts";
@@ -50,15 +50,17 @@ function* shutDown(device: PhoneDevice): Process<void> {
 
 /** Fetches configuration and firmware. Answers true when new firmware was written. */
 function* update(device: PhoneDevice, server: ConfigurationServer, chance: BootChance): Process<boolean> {
-  const download = new Download(device, server, chance);
+  const download = new Download(device, chance);
   try {
-    const serverAnswers = yield* fetchConfiguration(device, download, chance);
+    download.server = server;
+    if (!(yield* fetchConfiguration(device, download, chance))) return false;
     yield* download.quit();
-    const isWritten = serverAnswers && (yield* updateFirmware(device, download, chance));
+    download.server = chooseFirmwareServer(device.flash, server);
+    const isWritten = yield* updateFirmware(device, download, chance);
     yield* download.quit();
     return isWritten;
   } finally {
-    download.abandon(); // a restart in the middle of a download
+    download.abandon(); // a lost server, or a restart in the middle of a download
   }
 }
 

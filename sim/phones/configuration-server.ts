@@ -13,6 +13,27 @@ export function chooseConfigurationServer(flash: Flash, dhcp: DhcpAnswer): Confi
   return flash.orderedServer ?? dhcp.configurationServer ?? storedServer(flash);
 }
 
+/**
+ * Where firmware comes from: the server that the parameter `firmware server` names by a URL, else the
+ * server of the files (F-1.4). Undefined when the URL is none of FTP.
+ */
+export function chooseFirmwareServer(
+  flash: Flash,
+  server: ConfigurationServer,
+): ConfigurationServer | undefined {
+  const text = new EffectiveConfiguration(flash.server, flash.local).value("firmware server");
+  if (!text) return server;
+  const url = URL.parse(text);
+  if (url?.protocol !== "ftp:") return undefined;
+  return {
+    address: url.hostname,
+    port: Number(url.port) || 21,
+    path: decodeURIComponent(url.pathname.slice(1)),
+    user: decodeURIComponent(url.username) || server.user,
+    password: decodeURIComponent(url.password) || server.password,
+  };
+}
+
 function storedServer(flash: Flash): ConfigurationServer | undefined {
   const configuration = new EffectiveConfiguration(flash.server, flash.local);
   const server = configuration.value("ftp server");

@@ -14,9 +14,10 @@ export type DownloadResult =
   | { readonly outcome: "abandoned"; readonly serverLost: boolean };
 
 type FailureReason = FtpFailure["reason"];
+type AbandonReason = FailureReason | "unsupported-protocol";
 
 /** Failures that concern the server, not one file: asking it for the next file is no use. */
-const serverFailures: ReadonlySet<FailureReason> = new Set<FailureReason>([
+const serverFailures: ReadonlySet<AbandonReason> = new Set<AbandonReason>([
   "full",
   "refused",
   "unreachable",
@@ -26,23 +27,25 @@ const serverFailures: ReadonlySet<FailureReason> = new Set<FailureReason>([
   "path",
 ]);
 
-/** Fetches the files of one boot from one server, with the retries of a phone. */
+/** Fetches the files of one boot, with the retries of a phone. */
 export class Download {
   readonly #device: PhoneDevice;
-  readonly #server: ConfigurationServer;
   readonly #chance: BootChance;
+  /** Where the next files come from; undefined when a phone of this lab cannot go there. */
+  server: ConfigurationServer | undefined;
   #client: FtpClient | undefined;
 
-  constructor(device: PhoneDevice, server: ConfigurationServer, chance: BootChance) {
+  constructor(device: PhoneDevice, chance: BootChance) {
     this.#device = device;
-    this.#server = server;
     this.#chance = chance;
   }
 
   /** Fetches one file; each attempt gets a new sink. */
   *fetch(file: string, createSink: () => Sink): Process<DownloadResult> {
+    const { server } = this;
+    if (server === undefined) return this.#abandoned(file, "unsupported-protocol", 0);
     for (let attempt = 1; ; attempt++) {
-      const result = yield* this.#attempt(file, createSink());
+      const result = yield* this.#attempt(server, file, createSink());
       if (result.ok) return { outcome: "fetched", received: result.received };
       const { reason } = result.failure;
       if (reason === "missing") return this.#missing(file);
@@ -76,8 +79,12 @@ export class Download {
     this.#client = undefined;
   }
 
-  *#attempt(file: string, sink: Sink): Process<FtpResult<{ readonly received: Received }>> {
-    const opened = yield* this.#open();
+  *#attempt(
+    server: ConfigurationServer,
+    file: string,
+    sink: Sink,
+  ): Process<FtpResult<{ readonly received: Received }>> {
+    const opened = yield* this.#open(server);
     if (!opened.ok) return opened;
     const result = yield* opened.client.retrieve(file, sink);
     const wasMissing = !result.ok && result.failure.reason === "missing";
@@ -86,10 +93,10 @@ export class Download {
     return result;
   }
 
-  *#open(): Process<FtpSessionResult> {
+  *#open(server: ConfigurationServer): Process<FtpSessionResult> {
     if (this.#client?.open === true) return { ok: true, client: this.#client };
     const { world, options } = this.#device;
-    const { address, port, path, user, password } = this.#server;
+    const { address, port, path, user, password } = server;
     const { connectTimeoutMs, replyTimeoutMs } = options.tempo;
     const target = { endpoint: { address, port }, user, password, path, connectTimeoutMs, replyTimeoutMs };
     const opened = yield* openFtp(world, options.host, target);
@@ -118,7 +125,7 @@ export class Download {
     return { outcome: "missing" };
   }
 
-  #abandoned(file: string, reason: FailureReason, attempts: number): DownloadResult {
+  #abandoned(file: string, reason: AbandonReason, attempts: number): DownloadResult {
     this.#device.record(fileAbandoned, { file, reason, attempts });
     return { outcome: "abandoned", serverLost: serverFailures.has(reason) };
   }

@@ -23,8 +23,8 @@ export function* updateFirmware(
   const result = yield* download.fetch(file, () => ({ headBytes: firmwareHeadBytes, verify }));
   if (result.outcome !== "fetched") return false;
   download.stateFetched(file, result.received);
-  yield* download.quit();
   device.enter("verifying-firmware");
+  yield* download.quit(); // the session is not held while flash is written
   const verdict = verifyFirmware(device.options.model.name, result.received);
   if (!verdict.accepted) return refuse(device, verdict.reason);
   yield* writeFlash(device, verdict.head.version, result.received.checksum ?? verdict.head.checksum, chance);
