@@ -9,7 +9,7 @@ export type {
   ServerResult,
 } from "./domain/action.ts";
 export type { ActionState } from "./domain/action-state.ts";
-export { checksumText, fileFromBytes, fileFromText } from "./domain/engine-file.ts";
+export { bytesOf, checksumText, fileFromBytes, fileFromText } from "./domain/engine-file.ts";
 export { inventoryList } from "./domain/inventory.ts";
 export type { JournalCode, JournalEvent, JournalQuery } from "./domain/journal.ts";
 export { parseMacAddress } from "./domain/mac-address.ts";

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FastifyInstance } from "fastify";
+import { createEngine } from "../engine.ts";
+import { openStore } from "../store/index.ts";
+import { Laboratory, setUp } from "../testing/laboratory.ts";
+import { buildApi } from "./build-api.ts";
+
+const token = "a-token";
+let api: FastifyInstance;
+let url: string;
+
+beforeAll(async () => {
+  const engine = createEngine(new Laboratory().ports, openStore(":memory:"));
+  await setUp(engine);
+  api = await buildApi(engine, { token, uploadBytesMax: 1024 });
+  url = await api.listen({ host: "127.0.0.1", port: 0 });
+});
+afterAll(() => api.close());
+
+const authorization = `Bearer ${token}`;
+async function call(
+  method: string,
+  path: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+) {
+  const json = typeof body === "string" ? { "content-type": "application/json" } : {};
+  const response = await fetch(url + path, {
+    method,
+    headers: { authorization, ...json, ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  return { status: response.status, type, text, json: type.includes("json") ? JSON.parse(text) : undefined };
+}
+
+test("the ranges are exactly three", async () => {
+  const { json } = await call("GET", "/v1/ranges");
+  expect(json.map(({ code }: { code: string }) => code)).toEqual(["6xxxi", "53xxip", "53xx"]);
+});
+
+test.each([undefined, "Bearer wrong", `Basic ${token}`, "Bearer "])(
+  "the authorization %s is answered with 401",
+  async (given) => {
+    const { status, type, json } = await call("GET", "/v1/servers", undefined, {
+      authorization: given ?? "",
+    });
+    expect([status, json.code]).toEqual([401, "unauthorised"]);
+    expect(type).toContain("application/problem+json");
+  },
+);
+
+test("an unknown path without token is 401 as well", async () => {
+  expect((await call("GET", "/v1/nothing", undefined, { authorization: "" })).status).toBe(401);
+});
+
+test("health and the API document need no token", async () => {
+  expect((await call("GET", "/v1/health", undefined, { authorization: "" })).json).toEqual({
+    status: "ready",
+  });
+  expect((await call("GET", "/openapi.json", undefined, { authorization: "" })).status).toBe(200);
+});
+
+test("the API document names the fields of the form in both languages", async () => {
+  const { json, text } = await call("GET", "/openapi.json");
+  expect(json.openapi).toBe("3.1.0");
+  expect(Object.keys(json.paths)).toContain("/v1/actions/{id}/tracking");
+  expect(text).toContain("Action name (Nom de l'action)");
+  expect(json.paths["/v1/actions"].post.requestBody.content["application/json"].schema.required).toContain(
+    "name",
+  );
+});
+
+test("an unknown path is answered with a problem", async () => {
+  expect((await call("GET", "/v1/nothing")).json).toMatchObject({ status: 404, code: "route-unknown" });
+});
+
+test("broken JSON is answered with a problem", async () => {
+  expect((await call("POST", "/v1/actions", "{")).status).toBe(400);
+});
+
+test("a request of the wrong shape names each field", async () => {
+  const { status, json } = await call("POST", "/v1/actions/validate", JSON.stringify({ range: 7 }));
+  expect([status, json.code]).toEqual([400, "invalid-request"]);
+  expect(json.errors.map(({ field }: { field: string }) => field)).toContain("range");
+});
+
+test("an index that is no number is refused with its field", async () => {
+  const body = {
+    range: "6xxxi",
+    multiSite: "MS1",
+    site: "S1",
+    servers: [],
+    package: null,
+    specific: null,
+    otherFiles: [],
+    global: { upload: null, index: "abc" },
+  };
+  expect((await call("POST", "/v1/actions/validate", JSON.stringify(body))).json).toMatchObject({
+    status: 400,
+    field: "global.index",
+  });
+});
+
+test("what is not there is 404", async () => {
+  expect((await call("GET", "/v1/actions/none")).json).toMatchObject({ status: 404, code: "action-unknown" });
+});
+
+test("a server in the body that is not there is 422", async () => {
+  const body = {
+    range: "6xxxi",
+    multiSite: "MS1",
+    site: null,
+    servers: ["none"],
+    package: "P1",
+    specific: null,
+    global: null,
+    otherFiles: [],
+    name: "n",
+    start: "immediate",
+  };
+  expect((await call("POST", "/v1/actions", JSON.stringify(body))).json).toMatchObject({
+    status: 422,
+    code: "server-unknown",
+    field: "servers",
+  });
+});
+
+test("an upload that is too large is 413", async () => {
+  const headers = { "content-type": "application/octet-stream" };
+  expect((await call("POST", "/v1/uploads?fileName=a.csv", new Uint8Array(1025), headers)).status).toBe(413);
+  expect((await call("POST", "/v1/uploads?fileName=a.csv", new Uint8Array(1024), headers)).status).toBe(201);
+});
+
+test("another media type is 415", async () => {
+  expect((await call("POST", "/v1/actions", "x", { "content-type": "text/plain" })).status).toBe(415);
+});
+
+test("an archive that is no tar is refused", async () => {
+  const { json } = await call("POST", "/v1/multi-sites/MS1/packages", new Uint8Array(700).fill(65), {
+    "content-type": "application/x-tar",
+  });
+  expect(json).toMatchObject({ status: 422, code: "archive-broken" });
+});
+
+test("an archive without manifest is refused", async () => {
+  const { json } = await call("POST", "/v1/multi-sites/MS1/packages", new Uint8Array(1024), {
+    "content-type": "application/x-tar",
+  });
+  expect(json).toMatchObject({ status: 422, code: "manifest-missing" });
+});
+
+test("no answer tells a password or a token", async () => {
+  const texts = await Promise.all(
+    ["/v1/servers", "/v1/topology", "/v1/journal"].map((path) => call("GET", path)),
+  );
+  expect(texts.map(({ text }) => text).join()).not.toContain("secret");
+});
+
+test("an inventory can be exported as a list", async () => {
+  const { text, type } = await call("GET", "/v1/sites/S1/inventory.csv");
+  expect(type).toContain("text/csv");
+  expect(text).toBe("MAC_ADDRESS\r\n00085D000001\r\n00085D000002\r\n00085D000003\r\n");
+});

@@ -1,0 +1,66 @@
+import swagger from "@fastify/swagger";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Engine } from "../engine.ts";
+import { requireToken } from "./authentication.ts";
+import { answerError, answerNotFound } from "./problem-answers.ts";
+import { addActionRoutes } from "./routes/action-routes.ts";
+import { addNetworkRoutes } from "./routes/network-routes.ts";
+import { addOperationRoutes } from "./routes/operation-routes.ts";
+import { addPackageRoutes } from "./routes/package-routes.ts";
+import { UploadShelf } from "./upload-shelf.ts";
+
+export interface ApiSettings {
+  /** The bearer token that every request has to carry. */
+  readonly token: string;
+  readonly logger?: FastifyBaseLogger;
+  readonly uploadBytesMax?: number;
+  readonly packageBytesMax?: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** The engine's HTTP API, ready to listen or to be injected requests. */
+export async function buildApi(engine: Engine, settings: ApiSettings): Promise<FastifyInstance> {
+  const { token, logger, uploadBytesMax = 16 * mebibyte, packageBytesMax = 1024 * mebibyte } = settings;
+  const app: FastifyInstance = fastify({
+    bodyLimit: mebibyte,
+    return503OnClosing: false,
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+  });
+  // Requests are checked against the schemas themselves; their JSON form only documents them.
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (answer) => (typeof answer === "string" ? answer : JSON.stringify(answer)));
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  app.removeContentTypeParser("text/plain");
+  app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.addContentTypeParser("application/x-tar", (_request, payload, done) => done(null, payload));
+  requireToken(app, token);
+  await addDocument(app);
+  const shelf = new UploadShelf();
+  addOperationRoutes(app, engine, shelf);
+  addNetworkRoutes(app, engine);
+  addPackageRoutes(app, engine, packageBytesMax);
+  addActionRoutes(app, engine, shelf, uploadBytesMax);
+  await app.ready();
+  return app;
+}
+
+async function addDocument(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Terminal provisioning engine",
+        version: "1",
+        description:
+          "Provisions phones of a MiVoice 5000 multi-site. What is refused is answered as problem details (RFC 9457).",
+      },
+      components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+      security: [{ token: [] }],
+    },
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+}

@@ -1,0 +1,2 @@
+export { type ApiSettings, buildApi } from "./build-api.ts";
+export * as answers from "./schemas.ts";

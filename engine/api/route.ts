@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { problem } from "../domain/problem.ts";
+import { refusalOf } from "../domain/refusal.ts";
+import { problemDetailsSchema } from "./schemas.ts";
+
+/** One operation of the API: what goes in, what comes out, and what it does. */
+export interface Route<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
+  readonly method: "GET" | "PUT" | "POST" | "DELETE";
+  readonly url: string;
+  /** Menu of the application that the operation belongs to. */
+  readonly tag: string;
+  readonly summary: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** Media type of a body that is no JSON; `body` then describes it only. */
+  readonly consumes?: string;
+  readonly bodyLimitBytes?: number;
+  readonly answer: Answer;
+  /** Status of success; 200 unless said. */
+  readonly status?: number;
+  readonly handle: (
+    input: { params: z.output<Params>; query: z.output<Query>; body: z.output<Body> },
+    exchange: { request: FastifyRequest; reply: FastifyReply },
+  ) => z.input<Answer> | Promise<z.input<Answer>>;
+}
+
+const nothing = z.unknown();
+
+/** Adds an operation to the server and, from the same schemas, to its OpenAPI document. */
+export function addRoute<
+  Params extends z.ZodType = typeof nothing,
+  Query extends z.ZodType = typeof nothing,
+  Body extends z.ZodType = typeof nothing,
+  Answer extends z.ZodType = typeof nothing,
+>(app: FastifyInstance, route: Route<Params, Query, Body, Answer>): void {
+  const { method, url, status = 200, bodyLimitBytes } = route;
+  app.route({
+    method,
+    url,
+    ...(bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes }),
+    schema: documentation(route, status),
+    async handler(request, reply) {
+      const input = {
+        params: checked(route.params, "path", request.params),
+        query: checked(route.query, "query", request.query),
+        body:
+          route.consumes === undefined
+            ? checked(route.body, "body", request.body)
+            : (request.body as z.output<Body>),
+      };
+      const answer = await route.handle(input, { request, reply });
+      return reply.status(status).send(answer);
+    },
+  });
+}
+
+function checked<Schema extends z.ZodType>(
+  schema: Schema | undefined,
+  part: string,
+  value: unknown,
+): z.output<Schema> {
+  if (schema === undefined) return value as z.output<Schema>;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) =>
+    problem("invalid-request", path.join("."), `${[part, ...path].join(".")}: ${message}`),
+  );
+  throw refusalOf("the request", problems);
+}
+
+function documentation(route: Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, status: number): object {
+  return {
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.params && { params: jsonSchema(route.params, "input") }),
+    ...(route.query && { querystring: jsonSchema(route.query, "input") }),
+    ...(route.body && { body: jsonSchema(route.body, "input") }),
+    ...(route.consumes !== undefined && { consumes: [route.consumes] }),
+    response: {
+      [status]: jsonSchema(route.answer, "output"),
+      default: jsonSchema(problemDetailsSchema, "output"),
+    },
+  };
+}
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): object {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return { description: "", ...rest };
+}

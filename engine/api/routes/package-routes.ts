@@ -1,0 +1,50 @@
+import type { Readable } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { Engine } from "../../engine.ts";
+import { readPackage } from "../package-archive.ts";
+import { addRoute } from "../route.ts";
+import { softwarePackageSchema } from "../schemas.ts";
+
+const tag = "Software management (Gestion des logiciels)";
+
+/** Software packages. */
+export function addPackageRoutes(app: FastifyInstance, engine: Engine, packageBytesMax: number): void {
+  addRoute(app, {
+    method: "GET",
+    url: "/v1/packages",
+    tag,
+    summary: "Installed packages",
+    query: z.object({ multiSite: z.string().optional(), range: z.string().optional() }),
+    answer: z.array(softwarePackageSchema),
+    handle: ({ query }) => engine.packages(query),
+  });
+  addRoute(app, {
+    method: "POST",
+    url: "/v1/multi-sites/:multiSite/packages",
+    tag,
+    summary: "Installs a package: a tar archive of manifest.json and the images that it names",
+    params: z.object({ multiSite: z.string() }),
+    body: z.string().meta({ format: "binary" }),
+    consumes: "application/x-tar",
+    bodyLimitBytes: packageBytesMax,
+    answer: softwarePackageSchema,
+    status: 201,
+    async handle({ params }, { request }) {
+      const { manifest, files } = await readPackage(request.body as Readable, packageBytesMax);
+      return engine.addPackage(manifest, files, params.multiSite);
+    },
+  });
+  addRoute(app, {
+    method: "DELETE",
+    url: "/v1/multi-sites/:multiSite/packages/:name",
+    tag,
+    summary: "Removes a package that no action needs",
+    params: z.object({ multiSite: z.string(), name: z.string() }),
+    answer: z.object({}),
+    handle({ params }) {
+      engine.removePackage(params.multiSite, params.name);
+      return {};
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { refusal } from "../domain/refusal.ts";
+
+export interface Upload {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+const uploadsMax = 64;
+
+/** Files between their upload and the action that takes them; the oldest makes room, and a restart forgets all. */
+export class UploadShelf {
+  readonly #uploads = new Map<string, Upload>();
+
+  put(upload: Upload): string {
+    const id = randomUUID();
+    this.#uploads.set(id, upload);
+    const [oldest] = this.#uploads.keys();
+    if (this.#uploads.size > uploadsMax && oldest !== undefined) this.#uploads.delete(oldest);
+    return id;
+  }
+
+  take(id: string, field: string): Upload {
+    const upload = this.#uploads.get(id);
+    if (upload !== undefined) return upload;
+    throw refusal("upload-unknown", field, `there is no upload "${id}"; upload the file again`);
+  }
+
+  clear(): void {
+    this.#uploads.clear();
+  }
+}

@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { buildApi } from "../../engine/api/index.ts";
+import { createEngine, fileFromText, openStore } from "../../engine/index.ts";
+import {
+  csv,
+  deployment,
+  image,
+  Laboratory,
+  mac,
+  manifest,
+  minuteMs,
+  server,
+  siteAction,
+  startOfTime,
+  topology,
+} from "../../engine/testing/laboratory.ts";
+import type { EngineAdapter } from "./engine-adapter.ts";
+import { HttpAdapter } from "./http-adapter.ts";
+import { InProcessAdapter } from "./in-process-adapter.ts";
+
+interface Driven {
+  readonly adapter: EngineAdapter;
+  readonly lab: Laboratory;
+  close(): Promise<void>;
+}
+
+async function inProcess(): Promise<Driven> {
+  const lab = new Laboratory();
+  const adapter = new InProcessAdapter(lab.ports);
+  return { adapter, lab, close: () => adapter.stop() };
+}
+
+async function overHttp(token = "secret"): Promise<Driven> {
+  const lab = new Laboratory();
+  const store = openStore(":memory:");
+  const engine = createEngine(lab.ports, store);
+  const api = await buildApi(engine, { token: "secret" });
+  const url = await api.listen({ host: "127.0.0.1", port: 0 });
+  return {
+    lab,
+    adapter: new HttpAdapter({ url, token }),
+    async close() {
+      await api.close();
+      engine.stop();
+      store.close();
+    },
+  };
+}
+
+describe.each([
+  ["in process", inProcess],
+  ["over HTTP", () => overHttp()],
+])("an engine driven %s", (_name, drive) => {
+  let driven: Driven | undefined;
+  afterEach(async () => driven?.close());
+
+  async function prepared(): Promise<Driven> {
+    driven = await drive();
+    const { adapter } = driven;
+    await adapter.start();
+    await adapter.ready();
+    await adapter.loadTopology(topology);
+    await adapter.addServer(server("DL1"));
+    await adapter.addServer(server("DL2", { sites: ["S2"] }));
+    await adapter.addPackage(manifest, [image], "MS1");
+    return driven;
+  }
+
+  test("carries out a site action and tells about it", async () => {
+    const { adapter, lab } = await prepared();
+    const { id, warnings } = await adapter.createAction(
+      siteAction({ otherFiles: [fileFromText("ca.crt", "certificate")] }),
+    );
+    await lab.clock.advance(minuteMs);
+    expect(warnings).toEqual([]);
+    expect(await adapter.action(id)).toMatchObject({
+      name: "winter",
+      state: "completed",
+      site: "S1",
+      reason: null,
+    });
+    expect(await adapter.tracking(id)).toMatchObject({
+      colour: "green",
+      updated: 2,
+      terminals: [{ mac: mac(1) }, { mac: mac(2) }],
+    });
+    expect(await adapter.actions()).toEqual([await adapter.action(id)]);
+    expect((await adapter.journal({ action: "winter" })).map(({ code }) => code)).toContain(
+      "action-completed",
+    );
+    expect(lab.deposit.namesOn("DL1")).toEqual([
+      `${mac(1)}.cfg`,
+      `${mac(2)}.cfg`,
+      "6867i.st",
+      "aastra.cfg",
+      "ca.crt",
+    ]);
+    expect(lab.deposit.files.get("DL1")?.get("6867i.st")).toBe("firmware 6.4");
+  });
+
+  test("refuses with every error, its place in the file and no action", async () => {
+    const { adapter } = await prepared();
+    const refused = adapter.createAction(siteAction({ name: "", specific: csv("MAC_ADDRESS\nx", 1) }));
+    await expect(refused).rejects.toMatchObject({
+      name: "EngineRefusal",
+      code: "csv-mac",
+      field: "specific.file",
+      errors: [
+        { code: "csv-mac", file: "list.csv", line: 2, column: 1 },
+        { code: "name-missing", field: "name" },
+      ],
+    });
+    expect(await adapter.actions()).toEqual([]);
+  });
+
+  test("judges a selection without creating anything", async () => {
+    const { adapter } = await prepared();
+    expect(await adapter.validateAction(siteAction({ servers: [] }))).toMatchObject({
+      valid: false,
+      errors: [{ code: "server-missing" }],
+    });
+    expect(await adapter.validateAction(siteAction())).toEqual({ valid: true, errors: [], warnings: [] });
+    expect(await adapter.actions()).toEqual([]);
+  });
+
+  test("knows an index without its file", async () => {
+    const { adapter } = await prepared();
+    const global = { fileName: null, bytes: null, index: 5 };
+    expect(await adapter.validateAction(siteAction({ global }))).toMatchObject({
+      errors: [{ code: "global-file-missing" }],
+    });
+  });
+
+  test("cancels a deferred action", async () => {
+    const { adapter } = await prepared();
+    const { id } = await adapter.createAction(siteAction({ start: { atEpochMs: startOfTime + minuteMs } }));
+    expect(await adapter.cancelAction(id)).toMatchObject({ state: "cancelled" });
+    await expect(adapter.cancelAction(id)).rejects.toMatchObject({ code: "action-not-scheduled" });
+  });
+
+  test("tracks a deployment without phones", async () => {
+    const { adapter, lab } = await prepared();
+    const { id } = await adapter.createAction(deployment({ servers: ["DL1", "DL2"] }));
+    await lab.clock.advance(minuteMs);
+    expect(await adapter.tracking(id)).toMatchObject({
+      colour: null,
+      counts: null,
+      terminals: [],
+      action: { state: "completed" },
+    });
+  });
+
+  test("tests a server and says what is wrong with it", async () => {
+    const { adapter, lab } = await prepared();
+    expect(await adapter.testServer("DL1")).toEqual({ ok: true });
+    lab.deposit.broken.set("DL1", "login");
+    expect(await adapter.testServer("DL1")).toMatchObject({ ok: false, reason: "login" });
+  });
+
+  test("lists packages and inventory", async () => {
+    const { adapter } = await prepared();
+    expect(await adapter.listPackages({ multiSite: "MS1", range: "6xxxi" })).toEqual([
+      { ...manifest, multiSite: "MS1" },
+    ]);
+    expect(await adapter.inventory("S1")).toHaveLength(3);
+  });
+
+  test("refuses a package that differs from its manifest", async () => {
+    const { adapter } = await prepared();
+    const other = adapter.addPackage({ ...manifest, name: "P2" }, [fileFromText(image.name, "other")], "MS1");
+    await expect(other).rejects.toMatchObject({ name: "EngineRefusal", code: "package-file-differs" });
+  });
+
+  test("names an unknown action", async () => {
+    const { adapter } = await prepared();
+    await expect(adapter.action("nobody")).rejects.toMatchObject({ code: "action-unknown" });
+  });
+
+  test("forgets everything on reset", async () => {
+    const { adapter } = await prepared();
+    await adapter.createAction(siteAction());
+    await adapter.reset();
+    expect([await adapter.actions(), await adapter.listPackages(), await adapter.journal()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+});
+
+test("a wrong token is found before a scenario begins", async () => {
+  const engine = await overHttp("another");
+  await expect(engine.adapter.ready()).rejects.toThrow("401");
+  await engine.close();
+});
+
+test("an engine that is not there is named with its address", async () => {
+  await expect(new HttpAdapter({ url: "http://127.0.0.1:9", token: "" }).ready()).rejects.toThrow(
+    "http://127.0.0.1:9",
+  );
+});

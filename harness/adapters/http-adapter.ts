@@ -1,0 +1,166 @@
+import { z } from "zod";
+import {
+  type ActionRequest,
+  type ActionSelection,
+  bytesOf,
+  fileFromText,
+  type IndexedFile,
+  type JournalEvent,
+} from "../../engine/index.ts";
+import { answers } from "../../engine/api/index.ts";
+import type { EngineAdapter } from "./engine-adapter.ts";
+import { ask, type HttpEngine, type HttpRequest } from "./http-client.ts";
+import { tarOf } from "./tar-archive.ts";
+
+const nothing = z.unknown();
+
+/** Any engine that serves the published API, wherever it runs; starting and stopping it is its owner's business. */
+export class HttpAdapter implements EngineAdapter {
+  readonly #engine: HttpEngine;
+
+  constructor(engine: HttpEngine) {
+    this.#engine = engine;
+  }
+
+  async start(): Promise<void> {}
+
+  async stop(): Promise<void> {}
+
+  ready: EngineAdapter["ready"] = async () => {
+    await this.#ask({ method: "GET", path: "/v1/health", answer: nothing });
+    // Health needs no token; a wrong one should be found before a scenario begins.
+    await this.#ask({ method: "GET", path: "/v1/ranges", answer: nothing });
+  };
+
+  reset: EngineAdapter["reset"] = async () => {
+    await this.#ask({ method: "POST", path: "/v1/reset", answer: nothing });
+  };
+
+  loadTopology: EngineAdapter["loadTopology"] = (topology) =>
+    this.#ask({
+      method: "PUT",
+      path: "/v1/topology",
+      body: JSON.stringify(topology),
+      answer: answers.topologySummarySchema,
+    });
+
+  addServer: EngineAdapter["addServer"] = ({ id, ...server }) =>
+    this.#ask({
+      method: "PUT",
+      path: `/v1/servers/${encodeURIComponent(id)}`,
+      body: JSON.stringify(server),
+      answer: answers.serverSummarySchema,
+    });
+
+  testServer: EngineAdapter["testServer"] = (id) =>
+    this.#ask({
+      method: "POST",
+      path: `/v1/servers/${encodeURIComponent(id)}/test`,
+      answer: answers.depositTestSchema,
+    });
+
+  addPackage: EngineAdapter["addPackage"] = (manifest, files, multiSite) =>
+    this.#ask({
+      method: "POST",
+      path: `/v1/multi-sites/${encodeURIComponent(multiSite)}/packages`,
+      body: tarOf([fileFromText("manifest.json", JSON.stringify(manifest)), ...files]),
+      type: "application/x-tar",
+      answer: answers.softwarePackageSchema,
+    });
+
+  listPackages: EngineAdapter["listPackages"] = (query) =>
+    this.#ask({
+      method: "GET",
+      path: "/v1/packages",
+      query: { ...query },
+      answer: z.array(answers.softwarePackageSchema),
+    });
+
+  validateAction: EngineAdapter["validateAction"] = async (selection) =>
+    this.#ask({
+      method: "POST",
+      path: "/v1/actions/validate",
+      body: JSON.stringify(await this.#selection(selection)),
+      answer: answers.validationReportSchema,
+    });
+
+  createAction: EngineAdapter["createAction"] = async (request: ActionRequest) => {
+    const { name, start } = request;
+    return this.#ask({
+      method: "POST",
+      path: "/v1/actions",
+      body: JSON.stringify({ ...(await this.#selection(request)), name, start }),
+      answer: answers.createdActionSchema,
+    });
+  };
+
+  cancelAction: EngineAdapter["cancelAction"] = (id) =>
+    this.#ask({ method: "POST", path: `${pathOf(id)}/cancel`, answer: answers.actionSchema });
+
+  action: EngineAdapter["action"] = (id) =>
+    this.#ask({ method: "GET", path: pathOf(id), answer: answers.actionSchema });
+
+  tracking: EngineAdapter["tracking"] = (id) =>
+    this.#ask({ method: "GET", path: `${pathOf(id)}/tracking`, answer: answers.trackingSchema });
+
+  actions: EngineAdapter["actions"] = () =>
+    this.#ask({ method: "GET", path: "/v1/actions", answer: z.array(answers.actionSchema) });
+
+  // A foreign engine may have codes of its own in its journal.
+  journal: EngineAdapter["journal"] = async (query) =>
+    (await this.#ask({
+      method: "GET",
+      path: "/v1/journal",
+      query: { ...query },
+      answer: z.array(answers.journalEventSchema),
+    })) as JournalEvent[];
+
+  inventory: EngineAdapter["inventory"] = (siteId) =>
+    this.#ask({
+      method: "GET",
+      path: `/v1/sites/${encodeURIComponent(siteId)}/inventory`,
+      answer: z.array(answers.sitePhoneSchema),
+    });
+
+  async #selection(selection: ActionSelection): Promise<object> {
+    const { range, multiSite, site, servers, package: packageName, global, specific, otherFiles } = selection;
+    const uploads = [];
+    for (const file of otherFiles) uploads.push(await this.#upload(file.name, await bytesOf(file)));
+    return {
+      range,
+      multiSite,
+      site,
+      servers,
+      package: packageName,
+      global: await this.#indexedUpload(global, "global.csv"),
+      specific: await this.#indexedUpload(specific, "specific.csv"),
+      otherFiles: uploads,
+    };
+  }
+
+  async #indexedUpload(file: IndexedFile | null, otherwise: string): Promise<object | null> {
+    if (file === null) return null;
+    const upload = file.bytes === null ? null : await this.#upload(file.fileName ?? otherwise, file.bytes);
+    return { upload, index: file.index };
+  }
+
+  async #upload(fileName: string, bytes: Uint8Array): Promise<string> {
+    const { upload } = await this.#ask({
+      method: "POST",
+      path: "/v1/uploads",
+      query: { fileName },
+      body: Buffer.from(bytes),
+      type: "application/octet-stream",
+      answer: answers.uploadSchema,
+    });
+    return upload;
+  }
+
+  #ask<Answer extends z.ZodType>(request: HttpRequest<Answer>): Promise<z.output<Answer>> {
+    return ask(this.#engine, request);
+  }
+}
+
+function pathOf(actionId: string): string {
+  return `/v1/actions/${encodeURIComponent(actionId)}`;
+}
