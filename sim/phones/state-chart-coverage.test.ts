@@ -90,7 +90,7 @@ describe("a phone that loses its server", () => {
 
 describe("a phone that is given damaged firmware", () => {
   it("keeps its own", async () => {
-    const { lab, server, phone } = await newLab();
+    const { lab, server, phone } = await newLab(wholeSet);
     server.setFault(corruptFile("/6867i.st"));
     phone.powerOn();
     await lab.runUntil(phone, "registered");
