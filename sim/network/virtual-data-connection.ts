@@ -25,6 +25,8 @@ export class DataEnd implements DataConnection, Losable, Resettable {
   peer!: DataEnd;
   readonly host: VirtualHost;
   readonly medium: Medium;
+  earlier: Losable | undefined;
+  later: Losable | undefined;
   readonly #pathToPeer: Path;
   sending: Sending | undefined;
   receiving: Receiving | undefined;

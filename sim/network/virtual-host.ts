@@ -12,8 +12,10 @@ export interface DatagramPort {
   arrived(message: unknown, sender: DatagramPort, from: Endpoint): void;
 }
 
-/** What a host carries that has to stop when its power is cut. */
+/** What a host carries that has to stop when its power is cut; a member of the host's linked list. */
 export interface Losable {
+  earlier: Losable | undefined;
+  later: Losable | undefined;
   hostLost(): void;
 }
 
@@ -51,7 +53,7 @@ export class VirtualHost implements Host {
   openPorts: OpenPort[] | undefined;
   datagramPorts: DatagramPort[] | undefined;
   dataPorts: DataPorts | undefined;
-  #losables: Set<Losable> | undefined;
+  #newest: Losable | undefined;
   #unanswered: Set<Retransmission> | undefined;
   #up = true;
   #nextPort = firstEphemeralPort;
@@ -94,12 +96,18 @@ export class VirtualHost implements Host {
   }
 
   carry(losable: Losable): void {
-    (this.#losables ??= new Set()).add(losable);
+    losable.earlier = this.#newest;
+    if (this.#newest !== undefined) this.#newest.later = losable;
+    this.#newest = losable;
   }
 
   drop(losable: Losable): void {
-    this.#losables?.delete(losable);
-    if (this.#losables?.size === 0) this.#losables = undefined;
+    const { earlier, later } = losable;
+    if (earlier !== undefined) earlier.later = later;
+    if (later !== undefined) later.earlier = earlier;
+    else if (this.#newest === losable) this.#newest = earlier;
+    losable.earlier = undefined;
+    losable.later = undefined;
   }
 
   /** The host loses everything at once and says nothing to anybody. */
@@ -109,9 +117,11 @@ export class VirtualHost implements Host {
     this.openPorts = undefined;
     this.datagramPorts = undefined;
     this.dataPorts = undefined;
-    const losables = this.#losables;
-    this.#losables = undefined;
-    for (const losable of losables ?? []) losable.hostLost();
+    while (this.#newest !== undefined) {
+      const losable = this.#newest;
+      this.drop(losable);
+      losable.hostLost();
+    }
   }
 
   /** The host acts on the network, so it is up; it answers those who still send to its former life. */

@@ -1,6 +1,6 @@
 import type { Endpoint, Host, RandomStream, VirtualWorld } from "../kernel/index.ts";
 import { Flows } from "./flows/index.ts";
-import type { VirtualHost } from "./virtual-host.ts";
+import { VirtualHost } from "./virtual-host.ts";
 import { Topology } from "./virtual-topology.ts";
 import type { Path, TopologyDescription } from "./virtual-topology.ts";
 
@@ -31,6 +31,7 @@ export class Medium {
   }
 
   known(host: Host): VirtualHost {
+    if (host instanceof VirtualHost) return host;
     const found = this.hosts.get(host.address);
     if (found === undefined) {
       throw new Error(
