@@ -17,9 +17,11 @@ export abstract class ConnectAttempt implements Runnable {
   protected readonly medium: Medium;
   protected readonly from: VirtualHost;
   protected readonly to: Endpoint;
-  protected readonly deadlineMs: number;
+  /** When the caller's patience ends, which may be longer than its kernel's. */
+  protected readonly timeoutAtMs: number;
   readonly #life: number;
   readonly #startMs: number;
+  readonly #deadlineMs: number;
   #retries = 0;
   #event: EventHandle;
 
@@ -29,7 +31,8 @@ export abstract class ConnectAttempt implements Runnable {
     this.to = to;
     this.#life = from.life;
     this.#startMs = medium.world.clock.nowMs;
-    this.deadlineMs = this.#startMs + Math.min(timeoutMs, kernelGivesUpMs);
+    this.timeoutAtMs = this.#startMs + timeoutMs;
+    this.#deadlineMs = this.#startMs + Math.min(timeoutMs, kernelGivesUpMs);
     this.#event = this.#postBy(this.#startMs + 2 * this.#latencyMs());
   }
 
@@ -44,7 +47,7 @@ export abstract class ConnectAttempt implements Runnable {
 
   run(): void {
     if (this.from.life !== this.#life) return;
-    if (this.medium.world.clock.nowMs >= this.deadlineMs) return this.fail("timed-out");
+    if (this.medium.world.clock.nowMs >= this.#deadlineMs) return this.fail("timed-out");
     const host = this.medium.hostAt(this.to);
     const path = host && this.medium.path(this.from, host);
     if (path === undefined) return this.fail("unreachable");
@@ -68,6 +71,6 @@ export abstract class ConnectAttempt implements Runnable {
 
   #postBy(timeMs: number): EventHandle {
     const { world } = this.medium;
-    return world.post(Math.max(0, Math.min(timeMs, this.deadlineMs) - world.clock.nowMs), this);
+    return world.post(Math.max(0, Math.min(timeMs, this.#deadlineMs) - world.clock.nowMs), this);
   }
 }

@@ -1,4 +1,11 @@
-import type { ConnectFailure, ConnectOutcome, DataConnection, Endpoint, Runnable } from "../kernel/index.ts";
+import type {
+  ConnectFailure,
+  ConnectOutcome,
+  DataConnection,
+  Endpoint,
+  EventHandle,
+  Runnable,
+} from "../kernel/index.ts";
 import { ConnectAttempt } from "./virtual-attempt.ts";
 import type { Answer } from "./virtual-attempt.ts";
 import { DataEnd } from "./virtual-data-connection.ts";
@@ -66,12 +73,13 @@ export class DataPorts {
       done({ ok: true, connection: this.#claim(pair, unclaimed) });
       return () => {};
     }
-    const { world } = this.#medium;
     const acceptance = new Acceptance(host, done, () => this.#waiting.delete(pair));
     this.#waiting.set(pair, acceptance);
-    acceptance.event = world.post(timeoutMs, acceptance);
+    acceptance.timeout = this.#medium.postTimeout(timeoutMs, acceptance);
     return () => {
-      if (world.unpost(acceptance.event)) this.#waiting.delete(pair);
+      if (this.#waiting.get(pair) !== acceptance) return;
+      this.#waiting.delete(pair);
+      this.#medium.unpost(acceptance.timeout);
     };
   }
 
@@ -80,7 +88,7 @@ export class DataPorts {
     const pair = caller.index * portSpan + port;
     const acceptance = this.#waiting.get(pair);
     if (acceptance === undefined) return this.#keep(pair, end);
-    this.#medium.world.unpost(acceptance.event);
+    this.#medium.unpost(acceptance.timeout);
     acceptance.settle({ ok: true, connection: end });
   }
 
@@ -102,7 +110,7 @@ export class DataPorts {
 
 /** Somebody waits for a data connection; run when the wait is over. */
 class Acceptance implements Runnable {
-  event = 0;
+  timeout: EventHandle | undefined;
   readonly #host: VirtualHost;
   readonly #life: number;
   readonly #done: Done;

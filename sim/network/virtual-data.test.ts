@@ -268,6 +268,17 @@ describe("a data port", () => {
     expect(log).toEqual(["1000 timed-out"]);
   });
 
+  it("waits for ever where it was told so", async () => {
+    const lab = newPair();
+    const log: string[] = [];
+    lab.network.acceptData(lab.server, 5000, lab.phone.address, Infinity, ({ ok }) => log.push(String(ok)));
+    await lab.world.run();
+    expect(log).toEqual([]);
+    lab.network.connectData(lab.phone, { address: lab.server.address, port: 5000 }, 1000, () => {});
+    await lab.world.run();
+    expect(log).toEqual(["true"]);
+  });
+
   it("serves each caller its own transfer on the same port", async () => {
     const lab = newPair();
     const other = lab.network.addHost({ name: "other", address: "10.0.0.3", rateBytesPerSecond: megabyte });

@@ -49,6 +49,16 @@ describe("an HTTP request", () => {
     expect(lab.log).toEqual(["5000 timed-out", "6000 GET /state from 10.0.0.2"]);
   });
 
+  it("waits as long as it was told, or for ever, once it is connected", async () => {
+    const lab = newPair();
+    lab.serve();
+    lab.network.holdAccepts(lab.server, 80, true);
+    lab.request(300_000);
+    lab.request(Infinity);
+    await lab.world.run();
+    expect(lab.log).toEqual(["300000 timed-out"]);
+  });
+
   it("times out when the server loses its power before it has handled it", async () => {
     const lab = newPair();
     lab.serve();

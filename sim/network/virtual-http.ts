@@ -1,6 +1,7 @@
 import type {
   ConnectFailure,
   Endpoint,
+  EventHandle,
   HttpOutcome,
   HttpRequest,
   HttpResponse,
@@ -51,7 +52,7 @@ export class HttpAttempt extends ConnectAttempt {
     if (!port.takePlace()) return "unanswered";
     const client = { host: this.from, endpoint: this.from.ephemeralEndpoint(), done: this.#done };
     this.#exchange = new HttpExchange(this.medium, client, { host, port, program: port.program }, latencyMs);
-    this.#exchange.begin(this.#request, this.deadlineMs);
+    this.#exchange.begin(this.#request, this.timeoutAtMs - this.medium.world.clock.nowMs);
     return "established";
   }
 
@@ -81,7 +82,7 @@ class HttpExchange implements Arrival {
   readonly #clientLife: number;
   readonly #serverLife: number;
   #request!: HttpRequest;
-  #timeout = 0;
+  #timeout: EventHandle | undefined;
   #over = false;
 
   constructor(medium: Medium, client: HttpClientSide, server: HttpServerSide, latencyMs: number) {
@@ -93,19 +94,15 @@ class HttpExchange implements Arrival {
     this.#serverLife = server.host.life;
   }
 
-  begin(request: HttpRequest, deadlineMs: number): void {
-    const { world } = this.#medium;
+  begin(request: HttpRequest, timeoutMs: number): void {
     this.#request = request;
-    this.#timeout = world.post(
-      deadlineMs - world.clock.nowMs,
-      this.#then({ ok: false, reason: "timed-out" }),
-    );
-    world.post(this.#latencyMs, { run: () => this.#arrive() });
+    this.#timeout = this.#medium.postTimeout(timeoutMs, this.#then({ ok: false, reason: "timed-out" }));
+    this.#medium.world.post(this.#latencyMs, { run: () => this.#arrive() });
   }
 
   cancel(): void {
     this.#over = true;
-    this.#medium.world.unpost(this.#timeout);
+    this.#medium.unpost(this.#timeout);
   }
 
   accept(): void {

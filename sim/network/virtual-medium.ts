@@ -1,4 +1,4 @@
-import type { Endpoint, Host, RandomStream, VirtualWorld } from "../kernel/index.ts";
+import type { Endpoint, EventHandle, Host, RandomStream, Runnable, VirtualWorld } from "../kernel/index.ts";
 import { Flows } from "./flows/index.ts";
 import { VirtualHost } from "./virtual-host.ts";
 import { Topology } from "./virtual-topology.ts";
@@ -43,6 +43,15 @@ export class Medium {
 
   hostAt(endpoint: Endpoint): VirtualHost | undefined {
     return this.hosts.get(endpoint.address);
+  }
+
+  /** Posts the end of a wait; a wait without end has none. */
+  postTimeout(timeoutMs: number, runnable: Runnable): EventHandle | undefined {
+    return timeoutMs === Infinity ? undefined : this.world.post(timeoutMs, runnable);
+  }
+
+  unpost(event: EventHandle | undefined): void {
+    if (event !== undefined) this.world.unpost(event);
   }
 
   path(from: VirtualHost, to: VirtualHost): Path | undefined {
