@@ -2,7 +2,6 @@ import type { Server } from "node:net";
 import type { Host, Listener } from "../../kernel/index.ts";
 import { HarnessLimit } from "./failures.ts";
 import { ListenError } from "./listen-error.ts";
-import type { Resource } from "./resources.ts";
 import type { Wire } from "./wire.ts";
 
 /**
@@ -12,11 +11,23 @@ import type { Wire } from "./wire.ts";
  */
 const backlogMin = 65_535;
 
+interface ListenerOptions {
+  readonly backlog?: number;
+  /** Lets other listeners of this user open the same port. */
+  readonly reusePort?: boolean;
+}
+
 /**
  * Opens a server's port on a host. `ready` is rejected with a ListenError; it is fulfilled when the
  * port is open, or when the owner closed it before. Closing leaves accepted connections alone.
  */
-export function openListener(wire: Wire, host: Host, port: number, server: Server, backlog = 0): Listener {
+export function openListener(
+  wire: Wire,
+  host: Host,
+  port: number,
+  server: Server,
+  { backlog = 0, reusePort = false }: ListenerOptions = {},
+): Listener {
   let closed = false;
   const ready = new Promise<void>((resolve, reject) => {
     server.on("listening", () => {
@@ -35,8 +46,7 @@ export function openListener(wire: Wire, host: Host, port: number, server: Serve
     release();
     if (server.listening) server.close();
   };
-  const resource: Resource = { cut: close };
-  const release = wire.resources.add(host, resource);
-  server.listen({ host: host.address, port, backlog: Math.max(backlogMin, backlog) });
+  const release = wire.resources.add(host, { cut: close });
+  server.listen({ host: host.address, port, backlog: Math.max(backlogMin, backlog), reusePort });
   return { ready, close };
 }

@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import type { Socket } from "node:net";
 import type {
   Cancel,
   ConnectOutcome,
@@ -11,7 +12,7 @@ import type {
   StreamProtocol,
 } from "../../kernel/index.ts";
 import { dial } from "./dial.ts";
-import { openListener } from "./open-listener.ts";
+import { openQueues } from "./open-queues.ts";
 import { StreamConnection } from "./stream-connection.ts";
 import type { Wire } from "./wire.ts";
 
@@ -43,7 +44,7 @@ export function listenStream<Request, Response>(
   options: ListenOptions,
   accept: (connection: Connection<Response>) => ConnectionEvents<Request>,
 ): Listener {
-  const server = createServer({ noDelay: true, pauseOnConnect: true }, (socket) => {
+  const arrived = (socket: Socket) => {
     if (socket.remoteAddress === undefined) return void socket.destroy(); // gone before it was accepted
     const connection = new StreamConnection(wire, host, socket, protocol.response, protocol.request);
     try {
@@ -52,6 +53,7 @@ export function listenStream<Request, Response>(
       connection.abort();
       wire.world.fail(error);
     }
-  });
-  return openListener(wire, host, port, server, options.backlog);
+  };
+  const server = () => createServer({ noDelay: true, pauseOnConnect: true }, arrived);
+  return openQueues(wire, host, port, server, options.backlog);
 }
