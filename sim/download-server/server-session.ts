@@ -65,6 +65,10 @@ export class ServerSession implements SessionEnvironment {
     return this.#connection.remote.address;
   }
 
+  get loginAttempts(): number {
+    return this.#core.limits.loginAttempts ?? this.profile.settings.loginAttempts;
+  }
+
   get idleMs(): number {
     return this.#core.limits.idleMs;
   }

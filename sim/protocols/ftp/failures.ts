@@ -36,7 +36,7 @@ function reasonOf(step: FtpStep, reply: FtpReply): FtpFailure["reason"] {
   const text = reply.lines.join(" ");
   if (reply.code === 421 || reply.code === 425 || (reply.code >= 400 && saysFull(text))) return "full";
   if (reply.code === 530 || (step === "login" && reply.code >= 400)) return "login";
-  if (reply.code === 552 || reply.code === 452) return "no-space";
+  if (reply.code === 552 || reply.code === 452 || saysNoSpace(text)) return "no-space";
   if (reply.code === 426 || reply.code === 451) return "broken";
   if (reply.code === 532 || reply.code === 550 || reply.code === 553 || reply.code === 450) {
     return refusedFile(step, text);
@@ -52,4 +52,9 @@ function refusedFile(step: FtpStep, text: string): FtpFailure["reason"] {
 
 function saysFull(text: string): boolean {
   return /too many|maximum (number|allowed)|\(the maximum\)|try (again )?later|load is too high/i.test(text);
+}
+
+/** vsftpd says 451 for a disk that is full. */
+function saysNoSpace(text: string): boolean {
+  return /no space|quota|writing to local file/i.test(text);
 }

@@ -31,6 +31,8 @@ export interface SessionEnvironment {
   readonly profile: ServerProfile;
   readonly localAddress: string;
   readonly peerAddress: string;
+  /** Refused logins after which the session ends. */
+  readonly loginAttempts: number;
   /** How long a client may say nothing. */
   readonly idleMs: number;
   /** Milliseconds since 1970. */

@@ -38,5 +38,5 @@ function logIn(session: FtpSession, name: string, password: string): void {
 function refuseLogin(session: FtpSession): void {
   session.refusedLogins += 1;
   session.reply("loginRefused");
-  if (session.refusedLogins >= session.environment.profile.settings.loginAttempts) session.close();
+  if (session.refusedLogins >= session.environment.loginAttempts) session.close();
 }
