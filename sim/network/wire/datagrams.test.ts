@@ -86,6 +86,8 @@ describe("a datagram socket on the wire", () => {
     await phone.ready;
     for (let count = 0; count < 3; count++) phone.send(count, serverEndpoint());
     phone.send(1, { address: "192.168.1.1", port }); // no way there from loopback
+    phone.send(1, { address: "no-address", port });
+    phone.send(1, { address: lab.server.address, port: 99_999 });
     await new Promise((resolve) => lab.world.scheduler.schedule(20, () => resolve(undefined)));
     expect(lab.failures).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { createSocket } from "node:dgram";
 import type { RemoteInfo, Socket } from "node:dgram";
 import { isIPv6 } from "node:net";
 import type { DatagramProtocol, DatagramSocket, Endpoint, Host } from "../../kernel/index.ts";
+import { HarnessLimit, isHarnessLimit } from "./failures.ts";
 import { ListenError } from "./listen-error.ts";
 import type { Resource } from "./resources.ts";
 import type { Wire } from "./wire.ts";
@@ -18,6 +19,7 @@ interface Hearing<Message> {
 export class WireDatagramSocket<Message> implements DatagramSocket<Message>, Resource {
   readonly ready: Promise<void>;
   readonly #wire: Wire;
+  readonly #host: Host;
   readonly #protocol: DatagramProtocol<Message>;
   readonly #hearing: Hearing<Message>;
   readonly #socket: Socket;
@@ -33,6 +35,7 @@ export class WireDatagramSocket<Message> implements DatagramSocket<Message>, Res
     hearing: Hearing<Message>,
   ) {
     this.#wire = wire;
+    this.#host = host;
     this.#protocol = protocol;
     this.#hearing = hearing;
     this.#local = { address: host.address, port };
@@ -58,12 +61,15 @@ export class WireDatagramSocket<Message> implements DatagramSocket<Message>, Res
   }
 
   send(message: Message, to: Endpoint): void {
-    if (this.#closed) return;
+    if (this.#closed || !isPort(to.port)) return;
     const bytes = this.#protocol.print(message);
     if (bytes.length > payloadBytesMax) {
       throw new Error(`a ${this.#protocol.name} message of ${bytes.length} bytes fits in no datagram`);
     }
-    this.#socket.send(bytes, to.port, to.address, () => {});
+    this.#socket.send(bytes, to.port, to.address, (error) => {
+      if (!isHarnessLimit(error)) return;
+      this.#wire.world.fail(new HarnessLimit(this.#host.name, `to send to ${to.address}:${to.port}`, error));
+    });
   }
 
   close(): void {
@@ -95,6 +101,11 @@ export class WireDatagramSocket<Message> implements DatagramSocket<Message>, Res
       else this.#hearing.received(message, from);
     });
   }
+}
+
+/** A foreign message may name any number as the port for its answer. */
+function isPort(port: number): boolean {
+  return port > 0 && port < 65_536;
 }
 
 /** Node looks every address up before it sends, in another turn of the loop; ours are addresses already. */

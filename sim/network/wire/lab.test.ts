@@ -34,6 +34,9 @@ describe("hosts of a wire network", () => {
     expect(network.nameOf("192.168.1.1")).toBe("192.168.1.1");
     expect(() => network.addHost("phone", "192.168.1.1")).toThrow("host phone is there already");
     expect(() => network.addHost("other", phone.address)).toThrow("which belongs to phone");
+    network.addHost("guest 1", "192.168.1.7");
+    network.addHost("guest 2", "192.168.1.7");
+    expect(network.nameOf("192.168.1.7")).toBe("192.168.1.7");
     expect(() => network.addHost("other", "127.1.1.1")).toThrow("outside of the lab's");
   });
 

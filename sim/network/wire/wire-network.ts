@@ -50,8 +50,9 @@ export class WireNetwork implements Network, Wire {
   }
 
   /**
-   * Adds a host at an address of the lab's block, or at an address of this machine's own networks, for
-   * devices that go to a real target. Every process of a lab adds every host whose name it shall know.
+   * Adds a host at its own address of the lab's block. Devices that go to a real target share an address
+   * of this machine's network instead: from loopback no datagram leaves the machine. Every process of a
+   * lab adds every host whose name it shall know. Throws when the name or address is taken or foreign.
    */
   addHost(name: string, address: string): Host {
     if (this.#hosts.has(name)) throw new Error(`host ${name} is there already`);
@@ -164,9 +165,10 @@ export class WireNetwork implements Network, Wire {
       if (address === addressing.sharedAddress || !isLoopback(address)) return;
       throw new Error(`host ${name} wants ${address}, and here all hosts share ${addressing.sharedAddress}`);
     }
+    if (!isLoopback(address)) return;
     const owner = this.#names.get(address);
     if (owner !== undefined) throw new Error(`host ${name} wants ${address}, which belongs to ${owner}`);
-    if (address.startsWith(`127.${addressing.block}.`) || !isLoopback(address)) return;
+    if (address.startsWith(`127.${addressing.block}.`)) return;
     throw new Error(`host ${name} wants ${address}, outside of the lab's 127.${addressing.block}.0.0/16`);
   }
 }
