@@ -36,7 +36,7 @@ export const siteRegistrationRefused = defineFact<{ number: string; reason: Refu
 export const siteOrderReceived = defineFact<{ actionId: string; phones: number; serverHost: string }>(
   "site.order-received",
   "outcome",
-  ["actionId"],
+  ["actionId", "serverHost"],
 );
 export const sitePhoneOrdered = defineFact<{ actionId: string; mac: string; outcome: OrderOutcome }>(
   "site.phone-ordered",

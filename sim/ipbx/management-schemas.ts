@@ -63,7 +63,7 @@ export const tdwTableSchema = z.object({
       model: z.string(),
       expected: expectedValuesSchema,
       reported: expectedValuesSchema,
-      reportedAtMs: z.number().nullable().describe("Milliseconds since the lab started"),
+      reportedAtMs: z.int().nullable().describe("Milliseconds since 1970"),
     }),
   ),
 });

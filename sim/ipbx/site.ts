@@ -197,7 +197,8 @@ export class Site {
   #registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void {
     const { number, mac } = subscriber;
     const { version, globalIndex, specificIndex } = reported;
-    this.#tables.report(subscriber, reported, this.#world.clock.nowMs);
+    const { startEpochMs, nowMs } = this.#world.clock;
+    this.#tables.report(subscriber, reported, Math.floor(startEpochMs + nowMs));
     if (isNew) this.#state(facts.siteRegistered, { number, mac, version, globalIndex, specificIndex }, from);
     else this.#state(facts.siteRegistrationRefreshed, { number }, from);
   }
