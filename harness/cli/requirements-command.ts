@@ -7,8 +7,8 @@ import {
   RunFolderError,
   runsFolder,
 } from "../evidence/index.ts";
-import { type Catalogue, loadCatalogue, loadScope, mutantsResultSchema } from "../requirements/index.ts";
-import { type MutantsResult, narrowed, requirementMatrix } from "../requirements/index.ts";
+import { type Catalogue, loadCatalogue, matrixOf, mutantsResultSchema } from "../requirements/index.ts";
+import { type MutantsResult, narrowed } from "../requirements/index.ts";
 import { nearIds } from "../requirements/near-ids.ts";
 import { printMatrix } from "../requirements/print-matrix.ts";
 import { createPaint, wantsColours } from "../../reports/paint.ts";
@@ -59,14 +59,14 @@ function showMatrix(options: RequirementsOptions, place: RequirementsPlace): num
     return 2;
   }
   const { run, mutants } = readStored(options.run, place.runs);
-  const whole = requirementMatrix({ catalogue, scope: loadScope(catalogue), run, mutants });
+  const whole = matrixOf(run, mutants);
   const matrix = options.ids?.length ? narrowed(whole, idsBelow(options.ids, catalogue)) : whole;
   if (options.json === true) {
     place.out.write(`${JSON.stringify(matrix, null, 1)}\n`);
     return 0;
   }
   if (run === undefined) place.err.write(`No complete run in ${place.runs} yet; "provlab run" makes one.\n`);
-  place.out.write(printMatrix(matrix, catalogue, createPaint(wantsColours(place.out, place.environment))));
+  place.out.write(printMatrix(matrix, createPaint(wantsColours(place.out, place.environment))));
   return 0;
 }
 

@@ -1,6 +1,7 @@
 export { Catalogue, loadCatalogue } from "./catalogue.ts";
 export type { Area, Level, Requirement } from "./catalogue.ts";
 export { exercisedBy } from "./exercised-by.ts";
+export { matrixOf } from "./load-matrix.ts";
 export { narrowed, requirementMatrix, requirementStates } from "./matrix.ts";
 export type { Matrix, MatrixEntry, MatrixInputs, RequirementState } from "./matrix.ts";
 export { mutantsResultSchema } from "./mutants-result.ts";

@@ -29,6 +29,7 @@ export interface MatrixEntry extends Requirement {
 export interface Matrix {
   readonly schema: "provlab/requirements/1";
   readonly runId: string | null;
+  readonly areas: readonly { readonly area: string; readonly title: string }[];
   readonly counts: Readonly<Record<RequirementState, number>>;
   readonly entries: readonly MatrixEntry[];
   /** Ids that checks name and no catalogue knows. */
@@ -58,6 +59,7 @@ export function requirementMatrix({ catalogue, scope, run, mutants }: MatrixInpu
   return {
     schema: "provlab/requirements/1",
     runId: run?.runId ?? null,
+    areas: catalogue.areas.map(({ area, title }) => ({ area, title })),
     counts: countStates(entries),
     entries,
     unknownIds: unknownIds(catalogue, run),

@@ -1,5 +1,4 @@
 import type { Colour, Paint } from "../../reports/paint.ts";
-import type { Area, Catalogue } from "./catalogue.ts";
 import { type Matrix, type MatrixEntry, type RequirementState, requirementStates } from "./matrix.ts";
 
 const columns = 80;
@@ -16,13 +15,13 @@ const looks: Readonly<Record<RequirementState, readonly [mark: string, colour: C
 };
 
 /** The matrix for a terminal, area by area, no line wider than 80 columns; long reasons are wrapped. */
-export function printMatrix(matrix: Matrix, catalogue: Catalogue, paint: Paint): string {
-  const areas = catalogue.areas.map((area) => printArea(area, matrix, paint));
+export function printMatrix(matrix: Matrix, paint: Paint): string {
+  const areas = matrix.areas.map((area) => printArea(area, matrix, paint));
   const lines = [...areas.flat(), ...printCounts(matrix, paint), ...printUnknown(matrix, paint)];
   return `${lines.join("\n")}\n`;
 }
 
-function printArea(area: Area, matrix: Matrix, paint: Paint): string[] {
+function printArea(area: Matrix["areas"][number], matrix: Matrix, paint: Paint): string[] {
   const entries = matrix.entries.filter((entry) => entry.area === area.area);
   if (entries.length === 0) return [];
   const judged = entries.filter(({ state }) => ["violated", "proven", "passing"].includes(state)).length;
