@@ -34,6 +34,7 @@ export class WireDataConnection implements DataConnection, Resource {
    * phone that still reads, and its session is not over before.
    */
   send(content: Content, offsetBytes: number, done: (outcome: Sent) => void): void {
+    this.#begin("send");
     const sender = new Sender(
       this.#wire,
       this.#socket,
@@ -54,6 +55,7 @@ export class WireDataConnection implements DataConnection, Resource {
   }
 
   receive(sink: Sink, done: (outcome: Received) => void): void {
+    this.#begin("receive");
     const receiver = new Receiver(sink);
     this.#receiver = receiver;
     this.#ended = (how) => done(receiver.received(how));
@@ -61,8 +63,7 @@ export class WireDataConnection implements DataConnection, Resource {
       this.#socket.end();
       this.#end("complete");
     });
-    if (sink.stopAfterBytes === 0) this.#stop("stopped");
-    else this.#socket.resume();
+    this.#socket.resume();
   }
 
   /** Bytes that have arrived; their memory is the caller's again afterwards. */
@@ -84,6 +85,13 @@ export class WireDataConnection implements DataConnection, Resource {
 
   cut(): void {
     this.abort();
+  }
+
+  #begin(what: string): void {
+    if (this.#ended === undefined) return;
+    throw new Error(
+      `${this.#host.name} wants to ${what} on a data connection that carries a content already`,
+    );
   }
 
   #stop(why: "stopped" | "full"): void {

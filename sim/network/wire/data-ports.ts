@@ -31,6 +31,7 @@ export class DataPorts {
         throw error;
       },
     );
+    ready.catch(() => {}); // whoever waits for `ready` hears of it
     return { ready, close };
   }
 

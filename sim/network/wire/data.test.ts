@@ -102,6 +102,23 @@ describe("a data connection on the wire", () => {
     expect(sent.sentBytes).toBeLessThan(content.sizeBytes);
   });
 
+  it("is complete when the content is no longer than the phone wanted", async () => {
+    const { server, phone } = await openPair();
+    const [received, sent] = await Promise.all([
+      receive(phone, { headBytes: 16, stopAfterBytes: 1000, verify: "full" }),
+      send(server, new BytesContent(randomBytes(1000))),
+    ]);
+    expect(received).toMatchObject({ sizeBytes: 1000, ended: "complete" });
+    expect(sent).toEqual({ sentBytes: 1000, outcome: "complete" });
+  });
+
+  it("carries one content only", async () => {
+    const { server } = await openPair();
+    server.send(new BytesContent(randomBytes(1)), 0, () => {});
+    const again = () => server.receive(whole, () => {});
+    expect(again).toThrow("server wants to receive on a data connection that carries a content already");
+  });
+
   it("ends full when the writer has no more space", async () => {
     const { server, phone } = await openPair();
     let roomBytes = 300_000;

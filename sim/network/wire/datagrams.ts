@@ -51,6 +51,7 @@ export class WireDatagramSocket<Message> implements DatagramSocket<Message>, Res
         reject(new ListenError(host, "UDP", port, error));
       });
     });
+    this.ready.catch(() => {}); // whoever waits for `ready` hears of it
     this.#socket.on("message", (bytes, from) => this.#received(bytes, from));
     this.#socket.bind(port, host.address);
   }

@@ -40,6 +40,7 @@ export function openListener(
       reject(new ListenError(host, "TCP", port, error));
     });
   });
+  ready.catch(() => {}); // whoever waits for `ready` hears of it
   const close = () => {
     if (closed) return;
     closed = true;

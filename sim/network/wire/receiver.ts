@@ -26,7 +26,7 @@ export class Receiver {
     this.#keepHead(bytes);
     if (this.#sink.verify === "full") this.#checksum = crc32(bytes, this.#checksum);
     this.#sizeBytes += bytes.length;
-    return this.#sizeBytes >= this.#limitBytes ? "stopped" : undefined;
+    return bytes.length < piece.length ? "stopped" : undefined; // a content of just that size is complete
   }
 
   /** What was received, in the end. */
