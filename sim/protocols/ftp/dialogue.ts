@@ -56,8 +56,13 @@ export class FtpDialogue {
 
   /** Sends a command and waits for its reply; a reply from 400 on is a failure of that step. */
   *ask(step: FtpStep, verb: string, argument = ""): Process<Answer> {
-    this.#connection?.send(ftpCommand(verb, argument));
+    this.tell(verb, argument);
     return yield* this.reply(step);
+  }
+
+  /** Sends a command and does not wait. */
+  tell(verb: string, argument = ""): void {
+    this.#connection?.send(ftpCommand(verb, argument));
   }
 
   /** Waits for the next reply. */
