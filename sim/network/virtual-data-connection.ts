@@ -1,20 +1,12 @@
-import { SpaceFull } from "../kernel/index.ts";
-import type { Content, DataConnection, Received, Runnable, Sent, Sink } from "../kernel/index.ts";
-import type { Flow, FlowLink, FlowOwner } from "./flows/index.ts";
-import type { Losable, Resettable, VirtualHost } from "./virtual-host.ts";
+import type { Content, DataConnection, Received, Sent, Sink } from "../kernel/index.ts";
+import type { FlowLink } from "./flows/index.ts";
+import type { Losable, VirtualHost } from "./virtual-host.ts";
 import type { Medium } from "./virtual-medium.ts";
+import { received } from "./virtual-received.ts";
+import type { Receiving, Sending } from "./virtual-received.ts";
+import type { Resettable } from "./virtual-retransmission.ts";
 import type { Path } from "./virtual-topology.ts";
-
-interface Sending {
-  readonly content: Content;
-  readonly offsetBytes: number;
-  readonly done: (outcome: Sent) => void;
-}
-
-interface Receiving {
-  readonly sink: Sink;
-  readonly done: (outcome: Received) => void;
-}
+import { Transfer } from "./virtual-transfer.ts";
 
 /**
  * One end of a data connection. After `abort`, or when its host was cut, this end hears nothing more:
@@ -65,21 +57,16 @@ export class DataEnd implements DataConnection, Losable, Resettable {
 
   abort(): void {
     if (!this.#open) return;
+    const { peer } = this;
     const carriedBytes = this.transfer?.stop() ?? 0;
     this.finish();
-    this.resetPeer(carriedBytes);
+    this.medium.world.post(this.latencyMs, { run: () => peer.wasReset(carriedBytes) });
   }
 
   /** Nothing more happens at this end. */
   finish(): void {
     this.#open = false;
     this.host.drop(this);
-  }
-
-  /** Tells the other end that the connection was reset after so many bytes. */
-  resetPeer(carriedBytes: number): void {
-    const { peer } = this;
-    this.medium.world.post(this.latencyMs, { run: () => peer.wasReset(carriedBytes) });
   }
 
   /** The other end has reset the connection. */
@@ -106,7 +93,7 @@ export class DataEnd implements DataConnection, Losable, Resettable {
     this.wasReset(this.transfer?.carriedBytes ?? 0);
   }
 
-  /** The links that bytes from this end cross, and the most that this transfer may carry. */
+  /** The links that bytes from this end cross. */
   linksToPeer(): FlowLink[] {
     const { uplink } = this.host;
     const { downlink } = this.peer.host;
@@ -138,112 +125,5 @@ export class DataEnd implements DataConnection, Losable, Resettable {
 
   #resendToPeer(): void {
     this.peer.host.resetWhenUp(this.medium.world, this, this.latencyMs);
-  }
-}
-
-/** A content on its way: it starts after the path's latency, flows, and is acknowledged. */
-export class Transfer implements Runnable, FlowOwner {
-  /** Bytes that had passed when the transfer was stopped or had ended. */
-  carriedBytes = 0;
-  readonly #sender: DataEnd;
-  readonly #sending: Sending;
-  readonly #receiver: DataEnd;
-  readonly #receiving: Receiving;
-  readonly #sizeBytes: number;
-  readonly #stopsEarly: boolean;
-  #flow: Flow | undefined;
-  #phase: "starting" | "flowing" | "acknowledged" | "stopped" = "starting";
-  #sent: Sent | undefined;
-
-  constructor(sender: DataEnd, sending: Sending, receiver: DataEnd, receiving: Receiving) {
-    this.#sender = sender;
-    this.#sending = sending;
-    this.#receiver = receiver;
-    this.#receiving = receiving;
-    const restBytes = Math.max(0, sending.content.sizeBytes - sending.offsetBytes);
-    const stopBytes = receiving.sink.stopAfterBytes ?? Infinity;
-    this.#stopsEarly = stopBytes < restBytes;
-    this.#sizeBytes = Math.min(restBytes, stopBytes);
-    sender.medium.world.post(sender.latencyMs, this);
-  }
-
-  /** The first byte arrives at the receiver, or the acknowledgement of the last at the sender. */
-  run(): void {
-    if (this.#phase === "starting") this.#start();
-    else if (this.#phase === "acknowledged" && this.#sender.open) {
-      this.#sender.finish();
-      this.#sending.done(this.#sent!);
-    }
-  }
-
-  flowFinished(): void {
-    this.carriedBytes = this.#sizeBytes;
-    this.#phase = "acknowledged";
-    const outcome = received(
-      this.#receiving.sink,
-      this.#sending,
-      this.#sizeBytes,
-      this.#stopsEarly ? "stopped" : "complete",
-    );
-    const complete = outcome.ended === "complete";
-    this.#sent = { sentBytes: this.#sizeBytes, outcome: complete ? "complete" : "reset" };
-    this.#receiver.finish();
-    this.#sender.medium.world.post(this.#sender.latencyMs, this);
-    this.#receiving.done(outcome);
-  }
-
-  /** The bytes stop; answers how many have passed. */
-  stop(): number {
-    if (this.#phase === "flowing") this.carriedBytes = this.#sender.medium.flows.stop(this.#flow!);
-    if (this.#phase !== "acknowledged") this.#phase = "stopped";
-    return this.carriedBytes;
-  }
-
-  #start(): void {
-    this.#phase = "flowing";
-    if (this.#sizeBytes === 0) return this.flowFinished();
-    const capBytesPerSecond = Math.min(
-      this.#sender.host.rateBytesPerSecond,
-      this.#receiver.host.rateBytesPerSecond,
-    );
-    const { flows } = this.#sender.medium;
-    this.#flow = flows.start(this.#sender.linksToPeer(), capBytesPerSecond, this.#sizeBytes, this);
-  }
-}
-
-/**
- * What the receiver has after so many bytes. The writer is asked once, at the end; when it has no space
- * for them it keeps nothing of this connection.
- */
-function received(
-  sink: Sink,
-  sending: Sending | undefined,
-  sizeBytes: number,
-  how: "complete" | "stopped" | "reset",
-): Received {
-  if (sending === undefined) {
-    return {
-      sizeBytes: 0,
-      checksum: sink.verify === "full" ? 0 : undefined,
-      head: new Uint8Array(),
-      ended: how,
-    };
-  }
-  const { content, offsetBytes } = sending;
-  return {
-    sizeBytes,
-    checksum: sink.verify === "full" ? content.checksum(offsetBytes, sizeBytes) : undefined,
-    head: content.bytes(offsetBytes, Math.min(sink.headBytes, sizeBytes)),
-    ended: written(sink, sending, sizeBytes) ? how : "full",
-  };
-}
-
-function written(sink: Sink, { content, offsetBytes }: Sending, sizeBytes: number): boolean {
-  try {
-    sink.writer?.writeContent(content, offsetBytes, sizeBytes);
-    return true;
-  } catch (error) {
-    if (error instanceof SpaceFull) return false;
-    throw error;
   }
 }

@@ -1,18 +1,10 @@
-import type {
-  ConnectFailure,
-  ConnectOutcome,
-  DataConnection,
-  Endpoint,
-  EventHandle,
-  Runnable,
-} from "../kernel/index.ts";
-import { ConnectAttempt } from "./virtual-attempt.ts";
-import type { Answer } from "./virtual-attempt.ts";
-import { DataEnd } from "./virtual-data-connection.ts";
+import type { ConnectOutcome, DataConnection, EventHandle, Runnable } from "../kernel/index.ts";
+import type { DataEnd } from "./virtual-data-connection.ts";
 import type { VirtualHost } from "./virtual-host.ts";
 import type { Medium } from "./virtual-medium.ts";
 
-type Done = (outcome: ConnectOutcome<DataConnection>) => void;
+/** Hears once how the wait for a data connection ended. */
+export type DataDone = (outcome: ConnectOutcome<DataConnection>) => void;
 
 interface PortRange {
   readonly firstPort: number;
@@ -56,7 +48,13 @@ export class DataPorts {
   }
 
   /** Waits for the caller's connection, or takes the one that came before. */
-  accept(host: VirtualHost, port: number, caller: VirtualHost, timeoutMs: number, done: Done): () => void {
+  accept(
+    host: VirtualHost,
+    port: number,
+    caller: VirtualHost,
+    timeoutMs: number,
+    done: DataDone,
+  ): () => void {
     if (this.rangeWithin(port, port) === undefined) {
       throw new Error(
         `${host.name} waits for data on port ${port}, which it has not opened: call openDataPorts`,
@@ -113,10 +111,10 @@ class Acceptance implements Runnable {
   timeout: EventHandle | undefined;
   readonly #host: VirtualHost;
   readonly #life: number;
-  readonly #done: Done;
+  readonly #done: DataDone;
   readonly #forget: () => void;
 
-  constructor(host: VirtualHost, done: Done, forget: () => void) {
+  constructor(host: VirtualHost, done: DataDone, forget: () => void) {
     this.#host = host;
     this.#life = host.life;
     this.#done = done;
@@ -147,52 +145,5 @@ class Unclaimed implements Runnable {
   run(): void {
     this.#forget();
     this.end.abort();
-  }
-}
-
-/** A request for a data connection. */
-export class DataAttempt extends ConnectAttempt {
-  readonly #done: Done;
-
-  constructor(medium: Medium, from: VirtualHost, to: Endpoint, timeoutMs: number, done: Done) {
-    super(medium, from, to, timeoutMs);
-    this.#done = done;
-  }
-
-  protected knock(host: VirtualHost, latencyMs: number): Answer {
-    const { medium, from } = this;
-    const { port } = this.to;
-    const ports = host.dataPorts;
-    if (ports?.rangeWithin(port, port) === undefined) return "refused";
-    const client = new DataEnd(medium, from, medium.path(from, host)!);
-    const server = new DataEnd(medium, host, medium.path(host, from)!);
-    client.peer = server;
-    server.peer = client;
-    medium.world.post(latencyMs, new DataArrival(ports, port, from, server));
-    this.#done({ ok: true, connection: client });
-    return "established";
-  }
-
-  protected fail(reason: ConnectFailure): void {
-    this.#done({ ok: false, reason });
-  }
-}
-
-/** The caller's last word of the handshake arrives. */
-class DataArrival implements Runnable {
-  readonly #ports: DataPorts;
-  readonly #port: number;
-  readonly #caller: VirtualHost;
-  readonly #end: DataEnd;
-
-  constructor(ports: DataPorts, port: number, caller: VirtualHost, end: DataEnd) {
-    this.#ports = ports;
-    this.#port = port;
-    this.#caller = caller;
-    this.#end = end;
-  }
-
-  run(): void {
-    if (this.#end.host.dataPorts === this.#ports) this.#ports.arrived(this.#port, this.#caller, this.#end);
   }
 }

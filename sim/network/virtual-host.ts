@@ -1,8 +1,10 @@
-import type { Endpoint, Host, Runnable } from "../kernel/index.ts";
+import type { Endpoint, Host } from "../kernel/index.ts";
 import type { FlowLink } from "./flows/index.ts";
 import type { DataPorts } from "./virtual-data-ports.ts";
 import type { OpenPort } from "./virtual-open-port.ts";
 import type { ReceiveBuffer } from "./virtual-receive-buffer.ts";
+import { Retransmission } from "./virtual-retransmission.ts";
+import type { Resettable, RetransmissionWorld } from "./virtual-retransmission.ts";
 import type { Segment } from "./virtual-topology.ts";
 
 /** What the network keeps at a host for each open datagram port. */
@@ -19,22 +21,8 @@ export interface Losable {
   hostLost(): void;
 }
 
-/** An end of a conversation whose other end's host is gone: it sends again until a reset answers. */
-export interface Resettable {
-  reset(): void;
-}
-
-/** How long an end sends again, unanswered, before its kernel gives the connection up. */
-const retransmissionTimeoutMs = 60_000;
-
 const firstEphemeralPort = 32_768;
 const lastEphemeralPort = 60_999;
-
-/** The services of the virtual world that a host needs. */
-interface HostWorld {
-  post(delayMs: number, runnable: Runnable): number;
-  unpost(handle: number): boolean;
-}
 
 /** A host of the virtual network. What few hosts have is made when it is first needed. */
 export class VirtualHost implements Host {
@@ -137,37 +125,12 @@ export class VirtualHost implements Host {
    * An end sends to a former life of this host. The host answers with a reset as soon as it is up;
    * without it the sender's kernel gives up after 60 s.
    */
-  resetWhenUp(world: HostWorld, victim: Resettable, latencyMs: number): void {
+  resetWhenUp(world: RetransmissionWorld, victim: Resettable, latencyMs: number): void {
     if (this.#up) {
       world.post(latencyMs, { run: () => victim.reset() });
       return;
     }
     const unanswered = (this.#unanswered ??= new Set());
     unanswered.add(new Retransmission(world, unanswered, victim, latencyMs));
-  }
-}
-
-class Retransmission implements Runnable {
-  readonly #world: HostWorld;
-  readonly #waiting: Set<Retransmission>;
-  readonly #victim: Resettable;
-  readonly #latencyMs: number;
-  readonly #timeout: number;
-
-  constructor(world: HostWorld, waiting: Set<Retransmission>, victim: Resettable, latencyMs: number) {
-    this.#world = world;
-    this.#waiting = waiting;
-    this.#victim = victim;
-    this.#latencyMs = latencyMs;
-    this.#timeout = world.post(retransmissionTimeoutMs, this);
-  }
-
-  answerSoon(): void {
-    if (this.#world.unpost(this.#timeout)) this.#world.post(this.#latencyMs, this);
-  }
-
-  run(): void {
-    this.#waiting.delete(this);
-    this.#victim.reset();
   }
 }

@@ -19,7 +19,8 @@ import type {
 } from "../kernel/index.ts";
 import type { FlowLink } from "./flows/index.ts";
 import { StreamAttempt, StreamServer } from "./virtual-connect.ts";
-import { DataAttempt, DataPorts } from "./virtual-data-ports.ts";
+import { DataAttempt } from "./virtual-data-attempt.ts";
+import { DataPorts } from "./virtual-data-ports.ts";
 import { VirtualDatagramSocket } from "./virtual-datagrams.ts";
 import { VirtualHost } from "./virtual-host.ts";
 import { HttpAttempt, HttpServer } from "./virtual-http.ts";

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionEvents, Endpoint, Runnable } from "../kernel/index.ts";
-import type { Resettable, VirtualHost } from "./virtual-host.ts";
+import type { VirtualHost } from "./virtual-host.ts";
 import type { Medium } from "./virtual-medium.ts";
+import type { Resettable } from "./virtual-retransmission.ts";
 import type { StreamTranslation } from "./virtual-translation.ts";
 
 /** One end of a stream connection of the virtual network. */
