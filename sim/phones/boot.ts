@@ -7,6 +7,7 @@ import { restarted } from "./facts.ts";
 import type { RestartCause } from "./facts.ts";
 import { fetchConfiguration } from "./fetch-configuration.ts";
 import type { ConfigurationServer } from "./flash.ts";
+import { takesVlanByDhcp } from "./model.ts";
 import { BootChance } from "./tempo.ts";
 import { updateFirmware } from "./update-firmware.ts";
 
@@ -14,10 +15,10 @@ import { updateFirmware } from "./update-firmware.ts";
 const shutdownMs = 100;
 
 /**
- * One boot (F-1.1.1), from the power-on or the restart order until the services start. Answers "firmware"
- * when it wrote new firmware instead and has to begin again.
+ * One boot (F-1.1.1), from the power-on or the restart order until the services start. Answers why it
+ * has to begin again, when it has to.
  */
-export function* boot(device: PhoneDevice, cause: RestartCause): Process<"firmware" | undefined> {
+export function* boot(device: PhoneDevice, cause: RestartCause): Process<RestartCause | undefined> {
   const chance = beginBoot(device, cause);
   const durations = device.options.tempo.phones[device.options.model.class];
   if (device.state === "restarting") yield* shutDown(device);
@@ -25,6 +26,10 @@ export function* boot(device: PhoneDevice, cause: RestartCause): Process<"firmwa
   yield* pause(device, chance.durationMs(durations.powerOnToDhcpMs), "the phone to start");
   device.enter("waiting-for-dhcp");
   yield* pause(device, device.options.dhcp.delayMs ?? 0, "the answer of DHCP");
+  if (joinsOtherVlan(device)) {
+    device.enter("restarting");
+    return "vlan";
+  }
   device.openSip();
   const server = chooseConfigurationServer(device.flash, device.options.dhcp);
   if (server !== undefined && (yield* update(device, server, chance))) {
@@ -46,6 +51,15 @@ function beginBoot(device: PhoneDevice, cause: RestartCause): BootChance {
 function* shutDown(device: PhoneDevice): Process<void> {
   yield* pause(device, shutdownMs, "the phone to shut down");
   device.closeSip();
+}
+
+/** Stores the VLAN that DHCP names; true when the phone was not in it (F-1.2.6). */
+function joinsOtherVlan(device: PhoneDevice): boolean {
+  const { model, dhcp } = device.options;
+  const { version, vlan } = device.flash;
+  if (dhcp.vlan === undefined || dhcp.vlan === vlan || !takesVlanByDhcp(model, version)) return false;
+  device.flash = { ...device.flash, vlan: dhcp.vlan };
+  return true;
 }
 
 /** Fetches configuration and firmware. Answers true when new firmware was written. */

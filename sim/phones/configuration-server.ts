@@ -4,6 +4,8 @@ import type { ConfigurationServer, Flash } from "./flash.ts";
 /** What DHCP tells a phone in this lab. */
 export interface DhcpAnswer {
   readonly configurationServer: ConfigurationServer | null;
+  /** The VLAN that the phone shall be in (option 132). */
+  readonly vlan?: number;
   /** How long the answer takes; default 0. */
   readonly delayMs?: number;
 }

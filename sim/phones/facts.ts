@@ -2,7 +2,13 @@ import { defineFact } from "../kernel/index.ts";
 import type { PhoneState } from "./state-chart.ts";
 
 /** Why a phone started again. */
-export type RestartCause = "power-on" | "restart-order" | "check-sync" | "firmware" | "factory-reset";
+export type RestartCause =
+  | "power-on"
+  | "restart-order"
+  | "check-sync"
+  | "firmware"
+  | "vlan"
+  | "factory-reset";
 
 /** What ended a call. */
 export type CallEnd = "hung-up" | "peer-gone" | RestartCause | "power-cut";

@@ -34,6 +34,8 @@ export interface Flash {
   /** The server named by the last restart order (TMA-PROV-023). */
   readonly orderedServer: ConfigurationServer | undefined;
   readonly certificates: readonly StoredCertificate[];
+  /** The VLAN in which the phone asks DHCP (F-1.2.6). */
+  readonly vlan: number | null;
 }
 
 const noCertificates: readonly StoredCertificate[] = [];
@@ -47,6 +49,7 @@ export function initialFlash(version: string, parameters: Readonly<Record<string
     local: noLocalValues,
     orderedServer: undefined,
     certificates: noCertificates,
+    vlan: null,
   };
 }
 

@@ -18,6 +18,8 @@ export const phoneModelSchema = z.strictObject({
   /** First half of the MAC addresses of this model (F-1.2.7). */
   oui: z.string().regex(/^[0-9A-F]{6}$/),
   portBitsPerSecond: z.number().int().positive(),
+  /** Older versions ignore the VLAN that DHCP names (TMA-GLOB-003). */
+  vlanByDhcpFromVersion: version,
   firmware: z.strictObject({ file: fileName, sizeBytes: z.number().int().positive() }),
   configuration: z.strictObject({
     modelFile: fileName,
@@ -48,6 +50,11 @@ export function commonFilesOf(model: PhoneModel, runningVersion: string): readon
 /** Whether a phone of this model asks for `<model>.cfg` while it runs this version. */
 export function asksForModelFile(model: PhoneModel, runningVersion: string): boolean {
   return compareVersions(runningVersion, model.configuration.modelFileFromVersion) >= 0;
+}
+
+/** Whether a phone of this model takes its VLAN from DHCP while it runs this version. */
+export function takesVlanByDhcp(model: PhoneModel, runningVersion: string): boolean {
+  return compareVersions(runningVersion, model.vlanByDhcpFromVersion) >= 0;
 }
 
 /** Brand and model as SIP and HTTP headers name them: `Aastra 53i` (F-1.5.1, F-1.5.3). */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { printRestartOrder, restartOrderContentType } from "../protocols/sip/index.ts";
 import type { RestartOrder } from "../protocols/sip/index.ts";
 import { initialFlash } from "./index.ts";
-import { accountParameters, mac } from "./test-files.ts";
+import { accountParameters, mac, registrarAddress } from "./test-files.ts";
 import { TestLab } from "./test-lab.ts";
 
 const address = "10.0.1.1";
@@ -219,6 +219,51 @@ describe("a user at the phone", () => {
     expect(phone.setLocalValue("SIP line1 user name", "7000")).toBe(true);
     expect(phone.view().parameters["sip line1 user name"]).toBe("7000");
   });
+});
+
+describe("a user who logs in at a phone without an account", () => {
+  const flash = initialFlash("4.3.0.1", { "sip line1 registrar ip": registrarAddress });
+
+  it("has it registered (TMA-DEP-019)", async () => {
+    const lab = new TestLab();
+    const phone = lab.addPhone({ flash });
+    phone.joinRunning();
+    phone.logIn("6002", "secret");
+    await lab.runUntil(phone, "registered");
+    expect(lab.dataOf("phone.registered")).toMatchObject([{ number: "6002" }]);
+  });
+  it("has to wait for its registrar to be known", () => {
+    const phone = new TestLab().addPhone({ flash: initialFlash("4.3.0.1") });
+    phone.joinRunning();
+    phone.logIn("6002", "secret");
+    expect(phone.state).toBe("no-account");
+  });
+  it("is refused while the phone is registered", async () => {
+    const phone = await new TestLab().addRunningPhone();
+    expect(() => phone.logIn("6002", "secret")).toThrow("while it is registered");
+  });
+});
+
+describe("the VLAN of DHCP", () => {
+  const dhcp = { configurationServer: null, vlan: 20 };
+  const bootedOn = async (version: string) => {
+    const lab = new TestLab();
+    const phone = lab.addPhone({ dhcp, flash: initialFlash(version, accountParameters) });
+    phone.powerOn();
+    await lab.runUntil(phone, "registered");
+    return { lab, phone };
+  };
+
+  it("is joined by a restart, and remembered (F-1.2.6)", async () => {
+    const { lab, phone } = await bootedOn("3.3.1.1");
+    expect(phone.view()).toMatchObject({ vlan: 20, bootCount: 2 });
+    phone.powerCut();
+    phone.powerOn();
+    await lab.runUntil(phone, "registered");
+    expect(phone.view()).toMatchObject({ vlan: 20, bootCount: 3 });
+  });
+  it("is ignored before 3.3.1 (TMA-GLOB-003)", async () =>
+    expect((await bootedOn("3.2.0.1")).phone.view()).toMatchObject({ vlan: null, bootCount: 1 }));
 });
 
 describe("a factory reset", () => {

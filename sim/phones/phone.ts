@@ -28,6 +28,7 @@ export interface PhoneView {
   /** Every effective value by name. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly inCall: boolean;
+  readonly vlan: number | null;
   /** What the phone waits for, in words; "" when it waits for nothing but orders. */
   readonly waitingFor: string;
 }
@@ -115,6 +116,21 @@ export class Phone implements SipHandlers, HandledPhone {
     return true;
   }
 
+  /**
+   * A user logs in at a phone that is not registered, with a subscription's own login or one for
+   * deployment (TMA-DEP-019); the phone registers with it. Throws when the phone is busy or registered.
+   */
+  logIn(number: string, password: string): void {
+    if (this.state !== "no-account" && this.state !== "waiting-to-register") {
+      throw new Error(`phone ${this.mac}: nobody can log in while it is ${this.state}`);
+    }
+    this.setLocalValue("sip line1 user name", number);
+    this.setLocalValue("sip line1 auth name", number);
+    this.setLocalValue("sip line1 password", password);
+    this.#nextRegistration?.cancel();
+    this.#run(this.#register());
+  }
+
   /** Puts a handler in front of the others. */
   handleFirst(handler: PhoneHandler): void {
     this.#handlers = [handler, ...this.#handlers];
@@ -132,6 +148,7 @@ export class Phone implements SipHandlers, HandledPhone {
       registered,
       ...configuration.indexes(),
       parameters: configuration.values(),
+      vlan: flash.vlan,
       inCall: this.#callPeer !== undefined,
       waitingFor: this.#process?.waitingFor ?? "",
     };

@@ -19,7 +19,7 @@ export function* registerPhone(device: PhoneDevice): Process<number | undefined>
   const configuration = device.configuration();
   const account = accountOf(configuration, device.options.tempo);
   if (account === undefined) {
-    device.enter("no-account");
+    if (device.state !== "no-account") device.enter("no-account");
     return undefined;
   }
   if (!device.registered && device.state !== "in-call") device.enter("registering");

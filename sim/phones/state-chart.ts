@@ -21,7 +21,7 @@ export const transitions = {
   "waiting-to-register": ["registering", ...always],
   registered: ["in-call", "waiting-to-register", ...always],
   "in-call": ["registered", "waiting-to-register", ...always],
-  "no-account": [...always],
+  "no-account": ["registering", ...always],
 } as const;
 
 /** Whether the table declares this transition. */
