@@ -36,7 +36,7 @@ export class WireTimers implements Scheduler {
     const nextMs = this.#queue.nextTimeMs;
     if (this.#queue.size === 0 || nextMs >= this.#alarmAtMs) return;
     clearTimeout(this.#alarm);
-    const delayMs = Math.min(longestAlarmMs, Math.ceil(nextMs - this.#nowMs()));
+    const delayMs = Math.max(0, Math.min(longestAlarmMs, Math.ceil(nextMs - this.#nowMs())));
     this.#alarm = setTimeout(() => this.#ring(), delayMs);
     this.#alarmAtMs = nextMs;
   }

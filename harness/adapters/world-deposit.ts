@@ -1,0 +1,119 @@
+import type { Host, Process, World } from "../../sim/kernel/index.ts";
+import { textContent } from "../../sim/kernel/index.ts";
+import { openFtp } from "../../sim/protocols/ftp/index.ts";
+import type { FtpClient, FtpFailure, FtpResult, FtpSessionResult } from "../../sim/protocols/ftp/index.ts";
+import { DepositError } from "../../engine/index.ts";
+import type {
+  DepositReason,
+  DepositSession,
+  DepositTarget,
+  DepositTest,
+  EngineFile,
+  FileDeposit,
+} from "../../engine/index.ts";
+import { contentOf } from "./engine-files.ts";
+import { runForGuest } from "./world-process.ts";
+import type { NotifyGuest } from "./world-process.ts";
+
+const connectTimeoutMs = 5000;
+const replyTimeoutMs = 30_000;
+/** Written and removed again by the connection test, to see whether writing is allowed. */
+const probeName = ".provlab-write-test";
+
+/** The engine's file deposit over FTP in a world of the lab: the same dialogue in both worlds. */
+export class WorldDeposit implements FileDeposit {
+  readonly #world: World;
+  readonly #host: Host;
+  readonly #notify: NotifyGuest;
+
+  constructor(world: World, host: Host, notify: NotifyGuest) {
+    this.#world = world;
+    this.#host = host;
+    this.#notify = notify;
+  }
+
+  async test(target: DepositTarget): Promise<DepositTest> {
+    const result = await this.#run("test of the deposit", testWriting(this.#world, this.#host, target));
+    return result.ok ? { ok: true } : { ok: false, ...describe(result.failure, target) };
+  }
+
+  async open(target: DepositTarget): Promise<DepositSession> {
+    const opened = await this.#run("deposit", open(this.#world, this.#host, target));
+    if (!opened.ok) throw depositError(opened.failure, target);
+    const { client } = opened;
+    return {
+      store: async (file) => {
+        const content = await contentOf(file);
+        const stored = await this.#run(`deposit of ${file.name}`, client.store(file.name, content));
+        if (!stored.ok) throw await this.#partlySent(client, file, stored.failure, target);
+      },
+      close: () => this.#run("end of the deposit", client.quit()),
+    };
+  }
+
+  /** Removes what was sent of a file, where the server still answers. */
+  async #partlySent(
+    client: FtpClient,
+    file: EngineFile,
+    failure: FtpFailure,
+    target: DepositTarget,
+  ): Promise<DepositError> {
+    if (client.open && failure.reason !== "permission") {
+      await this.#run(`removal of a part of ${file.name}`, client.remove(file.name));
+    }
+    const { reason, detail } = describe(failure, target);
+    return new DepositError(reason, `${file.name}: ${detail}`);
+  }
+
+  #run<Result>(name: string, process: Process<Result>): Promise<Result> {
+    return runForGuest(this.#world, name, process, this.#notify);
+  }
+}
+
+function open(world: World, host: Host, target: DepositTarget): Process<FtpSessionResult> {
+  const endpoint = { address: target.host, port: target.port };
+  const { user, password, path } = target;
+  return openFtp(
+    world,
+    host,
+    { endpoint, user, password, path, connectTimeoutMs, replyTimeoutMs },
+    "deposit",
+  );
+}
+
+function* testWriting(world: World, host: Host, target: DepositTarget): Process<FtpResult> {
+  const opened = yield* open(world, host, target);
+  if (!opened.ok) return opened;
+  const { client } = opened;
+  const stored = yield* client.store(probeName, textContent(""));
+  if (stored.ok) yield* client.remove(probeName);
+  yield* client.quit();
+  return stored;
+}
+
+const reasons: Readonly<Record<FtpFailure["reason"], DepositReason>> = {
+  refused: "refused",
+  unreachable: "unreachable",
+  "timed-out": "unreachable",
+  full: "full",
+  login: "login",
+  path: "path",
+  missing: "transfer",
+  permission: "write-permission",
+  "no-space": "transfer",
+  broken: "transfer",
+  protocol: "transfer",
+};
+
+function describe(failure: FtpFailure, target: DepositTarget): { reason: DepositReason; detail: string } {
+  const said = failure.reply === undefined ? "" : ` (${failure.reply.code} ${failure.reply.lines.join(" ")})`;
+  return {
+    reason: reasons[failure.reason],
+    detail: `download server ${target.serverId} at ${target.host}:${target.port}: ${failure.reason}${said}`,
+  };
+}
+
+function depositError(failure: FtpFailure, target: DepositTarget): DepositError {
+  const { reason, detail } = describe(failure, target);
+  return new DepositError(reason, detail);
+}

@@ -1,0 +1,89 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { unknownName } from "../input-error.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { reportError } from "./report-error.ts";
+
+const version = "0.1.0";
+
+/** The command line of provlab. Commands load their own rooms, so that `--help` answers at once. */
+export function buildProgram(): Command {
+  const program = new Command("provlab")
+    .description("A virtual MiVoice 5000 telephone network that provisioning engines are tested against.")
+    .version(version)
+    .showHelpAfterError("(add --help for the options and an example)")
+    .exitOverride();
+  addRun(program);
+  addRequirements(program);
+  return program;
+}
+
+function addRun(program: Command): void {
+  program
+    .command("run")
+    .description("runs scenarios and writes a report")
+    .argument("[selector...]", "prefixes of scenario ids, or paths; default: all scenarios")
+    .addOption(new Option("--world <world>", "where to run").choices(["virtual", "wire", "both"]))
+    .option("--seed <text>", "decides everything that is left to chance; default: a new one")
+    .option(
+      "--engine <engine>",
+      "`reference`, or the URL of an engine that serves the published OpenAPI",
+      "reference",
+    )
+    .option("--jobs <n>", "scenarios at the same time (virtual world)", positiveInteger, 1)
+    .option("--out <folder>", "where the run's folder goes; default: reports/runs/<id>")
+    .option("--json", "print one JSON document and nothing else")
+    .addHelpText("after", "\nExample:\n  $ provlab run TMA-PROV/full-list-over-limited-server --world both")
+    .action(async (selectors: string[], options: RunFlags) => {
+      const { runCommand } = await import("./run-command.ts");
+      const command = ["provlab", ...process.argv.slice(2)].join(" ");
+      process.exitCode = await runCommand(selectors, { ...options, command });
+    });
+}
+
+interface RunFlags {
+  world?: "virtual" | "wire" | "both";
+  seed?: string;
+  engine: string;
+  jobs: number;
+  out?: string;
+  json?: boolean;
+}
+
+function addRequirements(program: Command): void {
+  program
+    .command("requirements")
+    .description("prints the traceability matrix of a run")
+    .argument("[id...]", "requirement ids, areas (TMA-PROV) or families (TMA); default: all")
+    .option("--run <folder>", "the run to read; default: the newest complete one")
+    .option("--json", "print one JSON document and nothing else")
+    .addHelpText("after", "\nExample:\n  $ provlab requirements TMA-PROV")
+    .action(async (ids: string[], options: { run?: string; json?: boolean }) => {
+      const { requirementsCommand } = await import("./requirements-command.ts");
+      process.exitCode = requirementsCommand({ ...options, ids });
+    });
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("a whole number above 0");
+  return value;
+}
+
+/** Runs one command line; the exit code is set, never thrown. */
+async function main(): Promise<void> {
+  const program = buildProgram();
+  const known = program.commands.map((command) => command.name());
+  const [name] = process.argv.slice(2);
+  if (name !== undefined && !name.startsWith("-") && name !== "help" && !known.includes(name)) {
+    process.stderr.write(`${unknownName("command", name, known)}\n`);
+    process.exitCode = exitCodes.usage;
+    return;
+  }
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = reportError(error);
+  }
+}
+
+await main();

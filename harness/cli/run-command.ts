@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createPaint, junitXml, markdownReport, verdictTable, wantsColours } from "../../reports/index.ts";
+import { Mask, RunFolder, runsFolder } from "../evidence/index.ts";
+import type { RunResult } from "../evidence/index.ts";
+import { selectScenarios } from "../scenario/scenario-file.ts";
+import { runSuite } from "../runner/run-suite.ts";
+import type { WorldChoice } from "../runner/run-suite.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { createProgress } from "./progress.ts";
+import { interruption } from "./interruption.ts";
+
+export const scenariosFolder = fileURLToPath(new URL("../../scenarios", import.meta.url));
+
+export interface RunOptions {
+  readonly world?: WorldChoice;
+  readonly seed?: string;
+  readonly engine: string;
+  readonly jobs: number;
+  readonly out?: string;
+  readonly json?: boolean;
+  /** The command line, for the report. */
+  readonly command: string;
+}
+
+/** `provlab run`: runs scenarios, writes the run's folder, prints the verdicts. Answers the exit code. */
+export async function runCommand(selectors: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const scenarios = selectScenarios(scenariosFolder, selectors);
+  const seed = options.seed ?? randomBytes(4).toString("hex");
+  const runId = newRunId();
+  const mask = new Mask();
+  const folder = new RunFolder(options.out ?? join(runsFolder, runId), mask);
+  const progress = createProgress(process.stderr);
+  process.stderr.write(
+    `provlab run ${runId}: ${scenarios.length} scenarios, seed ${seed}, engine ${options.engine}\n`,
+  );
+  const suite = await runSuite({
+    scenarios,
+    scenariosFolder,
+    worlds: options.world ?? "virtual",
+    seed,
+    engine: options.engine,
+    jobs: options.jobs,
+    folder,
+    mask,
+    runId,
+    command: options.command,
+    progress,
+    interrupted: interruption(),
+  });
+  progress.end();
+  const report = join(folder.target, "index.html");
+  const result = folder.complete({ ...suite, report: shown(report) }, [
+    ["junit.xml", junitXml],
+    ["report.md", markdownReport],
+  ]);
+  print(result, options.json ?? false, report);
+  return exitCodeOf(result);
+}
+
+function print(result: RunResult, json: boolean, report: string): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result, null, 1)}\n`);
+    return;
+  }
+  const paint = createPaint(wantsColours(process.stdout, process.env));
+  process.stdout.write(verdictTable(result, paint, process.stdout.columns));
+  process.stdout.write(`seed ${result.seed}   report ${shown(report)}\n`);
+}
+
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}
+
+function exitCodeOf(result: RunResult): ExitCode {
+  if (result.result === "interrupted") return exitCodes.interrupted;
+  if (result.result === "invalid") return exitCodes.harness;
+  return result.result === "pass" ? exitCodes.success : exitCodes.failed;
+}
+
+/** Names a run by its instant, so that folders sort by time; two in one second get different tails. */
+function newRunId(): string {
+  const instant = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+  return `${instant}-${randomBytes(2).toString("hex")}`;
+}

@@ -1,0 +1,68 @@
+import { factKind } from "../../sim/kernel/index.ts";
+import type { Fact } from "../../sim/kernel/index.ts";
+import type { ParityResult } from "./result.ts";
+
+const differencesMax = 50;
+
+/**
+ * Compares the traces of one scenario from both worlds. Without contention, outcomes and protocol facts
+ * are equal, per actor and conversation; the conversations of an actor are compared as a multiset. With
+ * contention, only outcomes are compared, as counts per group (a phone's model) and kind.
+ */
+export function compareTraces(
+  id: string,
+  virtual: readonly Fact[],
+  wire: readonly Fact[],
+  contention: boolean,
+  groupOf: (actor: string) => string = (actor) => actor,
+): ParityResult {
+  const view = contention ? (facts: readonly Fact[]) => outcomeCounts(facts, groupOf) : dialogues;
+  const [left, right] = [view(virtual), view(wire)];
+  const differences: ParityResult["differences"] = [];
+  for (const key of [...new Set([...left.keys(), ...right.keys()])].sort()) {
+    const [actor, what] = key.split("\t") as [string, string];
+    const [inVirtual, inWire] = [left.get(key) ?? 0, right.get(key) ?? 0];
+    if (inVirtual === inWire || differences.length >= differencesMax) continue;
+    differences.push({ actor, conversation: what, virtual: `${inVirtual} times`, wire: `${inWire} times` });
+  }
+  return { id, result: differences.length === 0 ? "pass" : "fail", differences };
+}
+
+/** How often each actor had each dialogue: a dialogue is its facts in order, without what is volatile. */
+function dialogues(facts: readonly Fact[]): Map<string, number> {
+  const open = new Map<string, string[]>();
+  for (const fact of facts) {
+    const kind = factKind(fact.kind);
+    if (kind?.factClass !== "outcome" && kind?.factClass !== "protocol") continue;
+    const key = `${fact.actor}\t${fact.conversation}`;
+    const lines = open.get(key) ?? [];
+    lines.push(stableText(fact));
+    open.set(key, lines);
+  }
+  const counts = new Map<string, number>();
+  for (const [key, lines] of open) {
+    const [actor, conversation] = key.split("\t") as [string, string];
+    // The number of a conversation depends on the order of arrival; who it was with does not.
+    const peer = conversation.replace(/\/\d+$/, "");
+    count(counts, `${actor}\t${peer}: ${lines.join(" | ")}`);
+  }
+  return counts;
+}
+
+function outcomeCounts(facts: readonly Fact[], groupOf: (actor: string) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const fact of facts) {
+    if (factKind(fact.kind)?.factClass === "outcome") count(counts, `${groupOf(fact.actor)}\t${fact.kind}`);
+  }
+  return counts;
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function stableText(fact: Fact): string {
+  const volatile = factKind(fact.kind)?.volatile;
+  const fields = Object.entries(fact.data).filter(([field]) => volatile?.has(field) !== true);
+  return `${fact.kind} ${fields.map(([field, value]) => `${field}=${value}`).join(" ")}`;
+}

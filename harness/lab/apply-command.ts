@@ -1,0 +1,161 @@
+import { checksumOf, printChecksum, textContent } from "../../sim/kernel/index.ts";
+import { createFault } from "../../sim/download-server/index.ts";
+import type { DownloadServer, Space } from "../../sim/download-server/index.ts";
+import type { Phone } from "../../sim/phones/index.ts";
+import type { FileView, LabAnswer, LabCommand, PhoneView, ServerView, SiteView } from "./commands.ts";
+import type { LabDevices } from "./devices.ts";
+
+/** Has the devices of this process do what a command says. Devices elsewhere are left out of the answer. */
+export async function applyCommand<Command extends LabCommand>(
+  devices: LabDevices,
+  command: Command,
+): Promise<LabAnswer<Command>> {
+  return (await apply(devices, command)) as LabAnswer<Command>;
+}
+
+async function apply(devices: LabDevices, command: LabCommand): Promise<unknown> {
+  switch (command.type) {
+    case "power-on":
+      return forPhones(devices, command.macs, (phone) => phone.powerOn());
+    case "join-running":
+      return forPhones(devices, command.macs, (phone) => phone.joinRunning());
+    case "power-cut":
+      return forPhones(devices, command.macs, (phone) => phone.powerCut());
+    case "factory-reset":
+      return forPhones(devices, command.macs, (phone) => phone.factoryReset());
+    case "start-call":
+      return startCall(devices, command.mac, command.peer);
+    case "view-phones":
+      return command.macs.flatMap((mac) => viewOf(devices.phones.get(mac)));
+    case "view-servers":
+      return [...devices.servers.values()].map(viewOfServer);
+    case "view-sites":
+      return [...devices.sites.values()].map(viewOfSite);
+    case "start-site":
+      await devices.sites.get(command.site)?.start();
+      return null;
+    case "stop-site":
+      devices.sites.get(command.site)?.stop();
+      return null;
+    default:
+      return applyToServer(devices.servers.get(command.server), command);
+  }
+}
+
+function forPhones(devices: LabDevices, macs: readonly string[], act: (phone: Phone) => void): null {
+  for (const mac of macs) {
+    const phone = devices.phones.get(mac);
+    if (phone !== undefined) act(phone);
+  }
+  return null;
+}
+
+/** Both ends of a call that are in this process learn of each other. */
+function startCall(devices: LabDevices, mac: string, peer: string): null {
+  devices.phones.get(mac)?.startCall(peer);
+  devices.phones.get(peer)?.startCall(mac);
+  return null;
+}
+
+type ServerCommand = Extract<LabCommand, { readonly server: string }>;
+
+async function applyToServer(server: DownloadServer | undefined, command: ServerCommand): Promise<unknown> {
+  if (server === undefined) return null;
+  switch (command.type) {
+    case "start-server":
+      await server.start();
+      return null;
+    case "stop-server":
+      server.stop();
+      return null;
+    case "fault":
+      server.setFault(createFault(command.fault));
+      return null;
+    case "clear-faults":
+      for (const name of server.view().faults) server.clearFault(name);
+      return null;
+    case "limit-sessions":
+      server.setLimits({ sessions: command.sessions ?? undefined });
+      return null;
+    case "list-files":
+      return listFiles(spaceOf(server, command.range));
+    case "read-file":
+      return readText(spaceOf(server, command.range), absolute(command.path));
+    case "put-file":
+      putText(spaceOf(server, command.range), absolute(command.path), command.text);
+      return null;
+  }
+}
+
+function spaceOf(server: DownloadServer, range: string): Space {
+  const space = server.spaces[range];
+  if (space === undefined)
+    throw new Error(`download server ${server.name} has no area for the range ${range}`);
+  return space;
+}
+
+function absolute(path: string): string {
+  return path.startsWith("/") ? path : `/${path}`;
+}
+
+function listFiles(space: Space, folder = "/"): FileView[] {
+  return (space.list(folder) ?? []).flatMap((entry): FileView[] => {
+    const path = `${folder === "/" ? "" : folder}/${entry.name}`;
+    if (entry.kind === "directory") return listFiles(space, path);
+    const content = space.read(path)!;
+    return [{ path, sizeBytes: content.sizeBytes, checksum: printChecksum(checksumOf(content)) }];
+  });
+}
+
+function readText(space: Space, path: string): string | null {
+  const content = space.read(path);
+  return content === undefined ? null : Buffer.from(content.bytes(0, content.sizeBytes)).toString("utf8");
+}
+
+function putText(space: Space, path: string, text: string): void {
+  const writer = space.write(path, 0);
+  if (typeof writer === "string") throw new Error(`${path} cannot be put into the area: ${writer}`);
+  const content = textContent(text);
+  writer.writeContent(content, 0, content.sizeBytes);
+  writer.commit();
+}
+
+function viewOf(phone: Phone | undefined): PhoneView[] {
+  if (phone === undefined) return [];
+  const view = phone.view();
+  return [
+    {
+      mac: view.mac,
+      model: view.model,
+      state: view.state,
+      version: view.version,
+      bootCount: view.bootCount,
+      registered: view.registered,
+      globalIndex: view.globalIndex,
+      specificIndex: view.specificIndex,
+      parameters: view.parameters,
+      inCall: view.inCall,
+    },
+  ];
+}
+
+function viewOfServer(server: DownloadServer): ServerView {
+  const view = server.view();
+  return {
+    name: server.name,
+    sessions: view.sessions,
+    peakSessions: view.peaks.sessions,
+    peakPerAddress: view.peaks.perAddress,
+    refused: Object.values(view.refused).reduce((sum, count) => sum + count, 0),
+    bytesSent: view.bytesSent,
+  };
+}
+
+function viewOfSite(site: { id: string; phones(): readonly { registered: boolean }[] }): SiteView {
+  const phones = site.phones();
+  return {
+    id: site.id,
+    subscribers: phones.length,
+    registered: phones.filter(({ registered }) => registered).length,
+  };
+}

@@ -1,0 +1,76 @@
+import type { FaultData } from "../../sim/download-server/index.ts";
+
+/** What a device of a lab can be told to do, and asked. The same in both worlds; plain data. */
+export type LabCommand =
+  | { readonly type: "power-on"; readonly macs: readonly string[] }
+  /** Goes on as a phone that booted before the lab began: it only registers. */
+  | { readonly type: "join-running"; readonly macs: readonly string[] }
+  | { readonly type: "power-cut"; readonly macs: readonly string[] }
+  | { readonly type: "factory-reset"; readonly macs: readonly string[] }
+  | { readonly type: "start-call"; readonly mac: string; readonly peer: string }
+  | { readonly type: "view-phones"; readonly macs: readonly string[] }
+  | { readonly type: "view-servers" }
+  | { readonly type: "view-sites" }
+  | { readonly type: "start-server"; readonly server: string }
+  | { readonly type: "stop-server"; readonly server: string }
+  | { readonly type: "start-site"; readonly site: string }
+  | { readonly type: "stop-site"; readonly site: string }
+  | { readonly type: "fault"; readonly server: string; readonly fault: FaultData }
+  | { readonly type: "clear-faults"; readonly server: string }
+  | { readonly type: "limit-sessions"; readonly server: string; readonly sessions: number | null }
+  | { readonly type: "list-files"; readonly server: string; readonly range: string }
+  | { readonly type: "read-file"; readonly server: string; readonly range: string; readonly path: string }
+  | {
+      readonly type: "put-file";
+      readonly server: string;
+      readonly range: string;
+      readonly path: string;
+      readonly text: string;
+    };
+
+export interface PhoneView {
+  readonly mac: string;
+  readonly model: string;
+  readonly state: string;
+  readonly version: string;
+  readonly bootCount: number;
+  readonly registered: boolean;
+  readonly globalIndex: number | null;
+  readonly specificIndex: number | null;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly inCall: boolean;
+}
+
+export interface ServerView {
+  readonly name: string;
+  readonly sessions: number;
+  readonly peakSessions: number;
+  readonly peakPerAddress: number;
+  readonly refused: number;
+  readonly bytesSent: number;
+}
+
+export interface SiteView {
+  readonly id: string;
+  readonly registered: number;
+  readonly subscribers: number;
+}
+
+export interface FileView {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly checksum: string;
+}
+
+interface Answers {
+  "view-phones": PhoneView[];
+  "view-servers": ServerView[];
+  "view-sites": SiteView[];
+  "list-files": FileView[];
+  "read-file": string | null;
+}
+
+/** What a command answers; most answer nothing. */
+export type LabAnswer<Command extends LabCommand> = Command["type"] extends keyof Answers
+  ? Answers[Command["type"]]
+  : null;

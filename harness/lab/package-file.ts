@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { readYamlFile } from "../yaml-file.ts";
+
+/** A phone software package as data: one firmware version per model; the images are made by formula. */
+export const packageSchema = z.strictObject({
+  package: z.string(),
+  title: z.string().optional(),
+  range: z.enum(["6xxxi", "53xxip", "53xx"]),
+  release: z.string().regex(/^R[0-9]+\.[0-9]+$/, 'a release such as "R8.2"'),
+  version: z.string(),
+  images: z
+    .array(
+      z.strictObject({
+        model: z.string(),
+        version: z.string(),
+        sizeBytes: z.number().int().min(65_536).optional(),
+      }),
+    )
+    .min(1),
+});
+
+export type PackageFile = z.infer<typeof packageSchema>;
+
+/** Reads `data/packages/<name>.package.yaml` below the scenarios' folder. */
+export function readPackage(scenariosFolder: string, name: string): PackageFile {
+  return readYamlFile(join(scenariosFolder, "data", "packages", `${name}.package.yaml`), packageSchema).value;
+}

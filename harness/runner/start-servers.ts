@@ -1,0 +1,7 @@
+import type { LabDevices } from "../lab/devices.ts";
+
+/** Starts what the lab says is running at the beginning. */
+export async function startServers({ plan, servers, sites }: LabDevices): Promise<void> {
+  for (const { name, running } of plan.servers) if (running) await servers.get(name)?.start();
+  for (const { id, running } of plan.sites) if (running) await sites.get(id)?.start();
+}

@@ -1,0 +1,48 @@
+import type { CheckResult } from "../evidence/result.ts";
+import type { RunningLab } from "./running-lab.ts";
+
+/** What a scenario asked of the engine, and what became of it. */
+export interface ActionRecord {
+  readonly name: string;
+  readonly id: string;
+  readonly startedMs: number;
+  readonly site: string | null;
+  readonly servers: readonly string[];
+  readonly packageId: string | null;
+  /** MACs of the specific file, upper case without separators. */
+  readonly listed: ReadonlySet<string>;
+  readonly globalIndex: number | null;
+  readonly specificIndex: number | null;
+}
+
+/** What steps share while a scenario runs. */
+export interface StepContext {
+  readonly lab: RunningLab;
+  readonly actions: ActionRecord[];
+  readonly checks: CheckResult[];
+  /** Contents of files that the scenario names, read before the start. */
+  readFile(path: string): Uint8Array;
+  readonly progress: (text: string) => void;
+}
+
+/** What the engine or the devices did makes a step impossible: a failure of theirs, not of the harness. */
+export class StepFailed extends Error {
+  override readonly name = "StepFailed";
+}
+
+/** A step waited in vain: the scenario ends as "timed out". */
+export class TimedOut extends Error {
+  override readonly name = "TimedOut";
+}
+
+/** The newest action, or the one of that name. Throws when the scenario has none: its own mistake. */
+export function actionOf(context: StepContext, name?: string): ActionRecord {
+  const action =
+    name === undefined ? context.actions.at(-1) : context.actions.findLast((record) => record.name === name);
+  if (action === undefined) {
+    throw new Error(
+      name === undefined ? "no action was started before this step" : `no action "${name}" was started`,
+    );
+  }
+  return action;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { LabPlan, PhonePlan } from "../lab/plan.ts";
+import type { ActionRecord } from "../runner/step-context.ts";
+import type { Preparation } from "./verb.ts";
+import { expandGroups } from "../lab/plan.ts";
+
+const mac = z.string().regex(/^[0-9A-Fa-f]{12}$/);
+
+/** Which phones a step means: `all`, `listed`, `unlisted`, a MAC, a list of MACs, or a narrowing of these. */
+export const phoneSelector = z.union([
+  z.enum(["all", "listed", "unlisted"]),
+  mac,
+  z.array(mac).min(1),
+  z.strictObject({
+    of: z.enum(["all", "listed", "unlisted"]).default("all"),
+    site: z.string().optional(),
+    model: z.string().optional(),
+    skip: z.number().int().nonnegative().default(0),
+    first: z.number().int().positive().optional(),
+  }),
+]);
+
+export type PhoneSelector = z.infer<typeof phoneSelector>;
+
+/** The phones that a selector means in this lab; `action` says which phones are listed. */
+export function selectPhones(
+  selector: PhoneSelector,
+  plan: LabPlan,
+  action: ActionRecord | undefined,
+): PhonePlan[] {
+  if (Array.isArray(selector) || (typeof selector === "string" && mac.safeParse(selector).success)) {
+    const wanted = new Set([selector].flat().map((text) => text.toUpperCase()));
+    return plan.phones.filter((phone) => wanted.has(phone.mac));
+  }
+  if (typeof selector === "string") return ofSet(selector as "all" | "listed" | "unlisted", plan, action);
+  const { of, site, model, skip, first } = selector;
+  const matching = ofSet(of, plan, action).filter(
+    (phone) => (site === undefined || phone.site === site) && (model === undefined || phone.model === model),
+  );
+  return matching.slice(skip, first === undefined ? undefined : skip + first);
+}
+
+function ofSet(
+  of: "all" | "listed" | "unlisted",
+  plan: LabPlan,
+  action: ActionRecord | undefined,
+): PhonePlan[] {
+  if (of === "all") return [...plan.phones];
+  if (action === undefined) throw new Error(`"${of}" phones: no action was started before this step`);
+  return plan.phones.filter((phone) => action.listed.has(phone.mac) === (of === "listed"));
+}
+
+/** Finds names in a selector that the lab does not have. */
+export function checkSelector(
+  selector: PhoneSelector,
+  key: string,
+  { lab, problems, place }: Preparation,
+): void {
+  if (typeof selector === "object" && !Array.isArray(selector)) {
+    const sites = lab.file.sites.map((site) => site.id);
+    const models = [...new Set(lab.file.sites.flatMap((site) => site.phones.map((group) => group.model)))];
+    if (selector.site !== undefined && !sites.includes(selector.site)) {
+      problems.addUnknown(place([key, "site"]), "site", selector.site, sites);
+    }
+    if (selector.model !== undefined && !models.includes(selector.model)) {
+      problems.addUnknown(place([key, "model"]), "phone model of this lab", selector.model, models);
+    }
+    return;
+  }
+  const macs = [selector].flat().filter((text) => mac.safeParse(text).success);
+  if (macs.length === 0) return;
+  const known = new Set(expandGroups(lab.file.sites).map((phone) => phone.mac));
+  for (const text of macs) {
+    if (!known.has(text.toUpperCase())) problems.add(place([key]), `no phone of the lab has the MAC ${text}`);
+  }
+}

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import type { Lab } from "../lab/lab-file.ts";
+import type { Place } from "../input-error.ts";
+import type { Problems, YamlPath } from "../yaml-file.ts";
+import type { StepContext } from "../runner/step-context.ts";
+
+/** What a verb may look at before anything starts, to find the mistakes that its schema can't. */
+export interface Preparation {
+  readonly scenariosFolder: string;
+  readonly lab: Lab;
+  readonly problems: Problems;
+  /** The place of something inside the step. */
+  readonly place: (path: YamlPath) => Place;
+}
+
+/** One verb of the scenario language: a schema and a function. One verb, one file. */
+export interface Verb<Schema extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  /** One sentence for the documentation and for editors. */
+  readonly title: string;
+  readonly schema: Schema;
+  /** Requirement ids that the step's checks carry. */
+  ids?(input: z.infer<Schema>): readonly string[];
+  prepare?(input: z.infer<Schema>, preparation: Preparation): void;
+  run(context: StepContext, input: z.infer<Schema>): Promise<void>;
+}
+
+/** Declares a verb; keeps the types of schema and function together. */
+export function defineVerb<Schema extends z.ZodType>(verb: Verb<Schema>): Verb {
+  return verb;
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { checks } from "../checks/index.ts";
+import type { Check, Judgement, Scope } from "../checks/check.ts";
+import type { PhoneView } from "../lab/commands.ts";
+import { actionOf } from "../runner/step-context.ts";
+import type { StepContext } from "../runner/step-context.ts";
+import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
+import { defineVerb } from "../scenario/verb.ts";
+import type { Preparation } from "../scenario/verb.ts";
+
+const requirementId = z
+  .string()
+  .regex(/^[A-Z0-9]+-[A-Z0-9]+-[0-9]{3}$/, 'a requirement id such as "TMA-PROV-024"');
+const examplesMax = 20;
+
+const schema = z.strictObject({
+  phones: phoneSelector.optional(),
+  of: z.string().optional(),
+  server: z.string().optional(),
+  site: z.string().optional(),
+  since: z.enum(["action", "start"]).default("action"),
+  ids: z.array(requirementId).min(1),
+  ...Object.fromEntries([...checks].map(([name, check]) => [name, check.schema.optional()])),
+});
+
+type Input = z.infer<typeof schema> & Record<string, unknown>;
+
+/** Judges what the devices really did. Each check in the step carries the step's requirement ids. */
+export const expect = defineVerb({
+  name: "expect",
+  title: "Checks what phones, servers, sites and the engine did",
+  schema,
+  ids: (input) => input.ids,
+  prepare,
+  async run(context, input) {
+    const scope = scopeOf(context, input);
+    for (const check of checksIn(input)) {
+      const judgement = await check.judge(scope, (input as Input)[check.name]);
+      context.checks.push(result(context, check, input, judgement));
+    }
+  },
+});
+
+function checksIn(input: Input): Check[] {
+  return Object.keys(input).flatMap((key) => checks.get(key) ?? []);
+}
+
+function prepare(input: Input, preparation: Preparation): void {
+  const { lab, problems, place } = preparation;
+  if (input.phones !== undefined) checkSelector(input.phones, "phones", preparation);
+  const servers = lab.file.downloadServers.map(({ name }) => name);
+  if (input.server !== undefined && !servers.includes(input.server)) {
+    problems.addUnknown(place(["server"]), "download server", input.server, servers);
+  }
+  const sites = lab.file.sites.map(({ id }) => id);
+  if (input.site !== undefined && !sites.includes(input.site)) {
+    problems.addUnknown(place(["site"]), "site", input.site, sites);
+  }
+  const asked = checksIn(input);
+  if (asked.length === 0)
+    problems.add(place([]), `expect asks nothing. Known checks: ${[...checks.keys()].join(", ")}.`);
+  for (const { name, needs } of asked) {
+    if (needs !== undefined && input[needs] === undefined) {
+      problems.add(place([name]), `the check "${name}" needs "${needs}"`);
+    }
+  }
+}
+
+function scopeOf(context: StepContext, input: Input): Scope {
+  const newest = context.actions.at(-1);
+  const chosen = input.of === undefined ? newest : actionOf(context, input.of);
+  const phones = input.phones === undefined ? [] : selectPhones(input.phones, context.lab.plan, chosen);
+  let views: Promise<PhoneView[]> | undefined;
+  return {
+    context,
+    phones,
+    sinceMs: input.since === "start" ? 0 : (chosen?.startedMs ?? 0),
+    action: () => actionOf(context, input.of),
+    server: input.server,
+    site: input.site,
+    views: () => (views ??= context.lab.command({ type: "view-phones", macs: phones.map(({ mac }) => mac) })),
+  };
+}
+
+function result(context: StepContext, check: Check, input: Input, judgement: Judgement) {
+  const subject = typeof input.phones === "string" ? `${input.phones} phones: ` : "";
+  return {
+    name: `${subject}${check.name}`,
+    ids: [...input.ids],
+    result: judgement.ok ? ("pass" as const) : ("fail" as const),
+    expected: judgement.expected,
+    actual: judgement.actual,
+    examples: judgement.ok ? [] : (judgement.examples ?? []).slice(0, examplesMax),
+    atMs: context.lab.nowMs(),
+  };
+}

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { EngineRefusal } from "../adapters/engine-adapter.ts";
+import { TimedOut } from "../runner/step-context.ts";
+import type { StepContext } from "../runner/step-context.ts";
+import { duration, parseDurationMs } from "../scenario/duration.ts";
+import { defineVerb } from "../scenario/verb.ts";
+import type { Verb } from "../scenario/verb.ts";
+import { actionInput, checkActionFiles, checkActionInput, prepareAction } from "./action-input.ts";
+import type { ActionInput } from "./action-input.ts";
+import { endStates, pollMs } from "./wait.ts";
+
+const until = {
+  /** How far the step waits: to the end of the action, until its orders are out, or only until it is accepted. */
+  until: z.enum(["end", "ordered", "accepted"]).default("end"),
+  within: duration.default("4h"),
+};
+const requirementId = z.string().regex(/^[A-Z0-9]+-[A-Z0-9]+-[0-9]{3}$/);
+
+/** An action on a site: uploads, then restart orders. */
+export const provision = actionVerb(
+  "provision",
+  "Starts a provisioning action on a site and waits for it",
+  z.strictObject({ ...actionInput, ...until, site: z.string() }),
+);
+
+/** An action without a site: uploads only. */
+export const deploy = actionVerb(
+  "deploy",
+  "Starts a deployment without site and waits for it",
+  z.strictObject({ ...actionInput, ...until }).omit({ site: true }),
+);
+
+function actionVerb(
+  name: string,
+  title: string,
+  schema: z.ZodType<ActionInput & z.infer<z.ZodObject<typeof until>>>,
+): Verb {
+  return defineVerb({
+    name,
+    title,
+    schema,
+    prepare: checkActionInput,
+    async run(context, input) {
+      const { lab } = context;
+      const { request, listed } = prepareAction(context, input);
+      const startedMs = lab.nowMs();
+      const { id } = await lab.settle(`create action "${input.name}"`, lab.engine.createAction(request));
+      context.actions.push({
+        name: input.name,
+        id,
+        startedMs,
+        site: request.site,
+        servers: request.servers,
+        packageId: request.package,
+        listed,
+        globalIndex: request.global?.index ?? null,
+        specificIndex: request.specific?.index ?? null,
+      });
+      context.progress(`action "${input.name}" accepted: ${listed.size} phones listed`);
+      if (input.until !== "accepted")
+        await waitFor(context, id, input.name, input.until, parseDurationMs(input.within));
+    },
+  });
+}
+
+async function waitFor(
+  context: StepContext,
+  id: string,
+  name: string,
+  goal: "end" | "ordered",
+  timeoutMs: number,
+): Promise<void> {
+  const { lab } = context;
+  const deadlineMs = lab.nowMs() + timeoutMs;
+  for (;;) {
+    const { state } = await lab.settle(`action "${name}"`, lab.engine.action(id));
+    context.progress(`action "${name}": ${state}`);
+    if (endStates.has(state) || (goal === "ordered" && state === "waiting-for-phones")) return;
+    if (lab.nowMs() >= deadlineMs)
+      throw new TimedOut(`action "${name}" was still ${state} after ${timeoutMs / 1000} s`);
+    await lab.pass(pollMs);
+  }
+}
+
+/** Expects the engine to refuse an action, by code and field; nothing may have been created. */
+export const refused = defineVerb({
+  name: "refused",
+  title: "Asks for an action that the engine must refuse, and checks code, field and message",
+  schema: z.strictObject({
+    action: z.strictObject(actionInput),
+    code: z.string().optional(),
+    field: z.string().optional(),
+    message: z.array(z.string()).default([]),
+    ids: z.array(requirementId).min(1),
+  }),
+  ids: (input) => input.ids,
+  prepare: (input, preparation) => checkActionFiles(input.action, preparation),
+  async run(context, input) {
+    const { lab } = context;
+    const before = (await lab.settle("actions", lab.engine.actions())).length;
+    const refusal = await refusalOf(context, input.action);
+    const after = (await lab.settle("actions", lab.engine.actions())).length;
+    const found = refusal?.errors ?? [];
+    const matching = found.filter(
+      (error) =>
+        (input.code === undefined || error.code === input.code) &&
+        (input.field === undefined || error.field === input.field) &&
+        input.message.every((part) => error.message.includes(part)),
+    );
+    const wanted = [
+      input.code,
+      input.field && `field ${input.field}`,
+      ...input.message.map((part) => `"${part}"`),
+    ];
+    context.checks.push({
+      name: `refused: ${input.action.name}`,
+      ids: [...input.ids],
+      result: matching.length > 0 && after === before ? "pass" : "fail",
+      expected: `refused (${wanted.filter(Boolean).join(", ") || "for any reason"}), no action created`,
+      actual:
+        refusal === undefined
+          ? "accepted"
+          : `${found.map((error) => `${error.code} (${error.field ?? "no field"}): ${error.message}`).join("; ")}, ${after - before} actions created`,
+      examples: [],
+      atMs: lab.nowMs(),
+    });
+  },
+});
+
+async function refusalOf(context: StepContext, input: ActionInput): Promise<EngineRefusal | undefined> {
+  try {
+    const { request } = prepareAction(context, input);
+    await context.lab.settle(`create action "${input.name}"`, context.lab.engine.createAction(request));
+    return undefined;
+  } catch (error) {
+    if (error instanceof EngineRefusal) return error;
+    throw error;
+  }
+}
+
+/** Expects the engine to accept an action's definition; nothing is started. */
+export const accepted = defineVerb({
+  name: "accepted",
+  title: "Asks whether an action would be accepted, and checks its warnings; nothing is started",
+  schema: z.strictObject({
+    action: z.strictObject(actionInput),
+    warnings: z.array(z.string()).default([]),
+    ids: z.array(requirementId).min(1),
+  }),
+  ids: (input) => input.ids,
+  prepare: (input, preparation) => checkActionInput(input.action, preparation),
+  async run(context, input) {
+    const { lab } = context;
+    const before = (await lab.settle("actions", lab.engine.actions())).length;
+    const { request } = prepareAction(context, input.action);
+    const verdict = await lab.settle("validate action", lab.engine.validateAction(request));
+    const after = (await lab.settle("actions", lab.engine.actions())).length;
+    const warnings = verdict.warnings.map((warning) => `${warning.code}: ${warning.message}`);
+    const missing = input.warnings.filter((part) => !warnings.some((warning) => warning.includes(part)));
+    context.checks.push({
+      name: `accepted: ${input.action.name}`,
+      ids: [...input.ids],
+      result: verdict.errors.length === 0 && missing.length === 0 && after === before ? "pass" : "fail",
+      expected: ["accepted", ...input.warnings.map((part) => `warning "${part}"`)].join(", "),
+      actual:
+        [...verdict.errors.map((error) => `${error.code}: ${error.message}`), ...warnings].join("; ") ||
+        "accepted",
+      examples: [],
+      atMs: lab.nowMs(),
+    });
+  },
+});
+
+/** Cancels a scheduled action. */
+export const cancel = defineVerb({
+  name: "cancel",
+  title: "Cancels a scheduled action",
+  schema: z.strictObject({ action: z.string() }),
+  async run(context, input) {
+    const { lab } = context;
+    const record = context.actions.findLast(({ name }) => name === input.action);
+    if (record === undefined) throw new Error(`no action "${input.action}" was started`);
+    await lab.settle("cancel", lab.engine.cancelAction(record.id));
+  },
+});

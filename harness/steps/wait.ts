@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { StepFailed, TimedOut, actionOf } from "../runner/step-context.ts";
+import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
+import { parseDurationMs, printDuration, duration } from "../scenario/duration.ts";
+import { defineVerb } from "../scenario/verb.ts";
+
+/** Lets time pass: `wait: 30s`, or `wait: { for: 10min }`. */
+export const wait = defineVerb({
+  name: "wait",
+  title: "Lets time pass",
+  schema: z.union([duration, z.strictObject({ for: duration })]),
+  async run({ lab }, input) {
+    await lab.pass(parseDurationMs(typeof input === "string" ? input : input.for));
+  },
+});
+
+/** Waits until phones or the action have come as far as the step says; the scenario times out otherwise. */
+export const waitUntil = defineVerb({
+  name: "wait-until",
+  title: "Waits until phones are in a state, or have restarted, or the action is in a state",
+  schema: z.strictObject({
+    phones: phoneSelector.optional(),
+    state: z.string().optional(),
+    registered: z.literal(true).optional(),
+    action: z.string().optional(),
+    of: z.string().optional(),
+    within: duration.default("2h"),
+  }),
+  prepare(input, preparation) {
+    const { problems, place } = preparation;
+    if (input.phones !== undefined) checkSelector(input.phones, "phones", preparation);
+    const asked = [input.state, input.registered, input.action].filter((one) => one !== undefined).length;
+    if (asked !== 1) problems.add(place([]), "wait-until needs exactly one of state, registered, action");
+    if (input.action === undefined && input.phones === undefined)
+      problems.add(place([]), "wait-until needs phones");
+  },
+  async run(context, input) {
+    const { lab } = context;
+    const timeoutMs = parseDurationMs(input.within);
+    const deadlineMs = lab.nowMs() + timeoutMs;
+    if (input.action !== undefined) {
+      const { id, name } = actionOf(context, input.of);
+      for (;;) {
+        const { state, reason } = await lab.settle("action", lab.engine.action(id));
+        if (state === input.action) return;
+        if (endStates.has(state)) {
+          throw new StepFailed(
+            `action "${name}" ended as ${state} (${reason ?? "no reason"}) and never was ${input.action}`,
+          );
+        }
+        if (lab.nowMs() >= deadlineMs)
+          throw new TimedOut(`action "${name}" was not ${input.action} within ${input.within}`);
+        await lab.pass(pollMs);
+      }
+    }
+    const phones = selectPhones(input.phones!, lab.plan, context.actions.at(-1));
+    const goal = input.state ?? "registered";
+    const waiting = new Set(phones.map(({ mac }) => mac));
+    const reached = () => {
+      for (const mac of waiting)
+        if (lab.observations.phone(mac).states.at(-1)?.state === goal) waiting.delete(mac);
+      return waiting.size === 0;
+    };
+    if (!(await lab.until(`${phones.length} phones are ${goal}`, reached, timeoutMs))) {
+      throw new TimedOut(
+        `${waiting.size} of ${phones.length} phones were not ${goal} within ${printDuration(timeoutMs)}, for example ${[...waiting].slice(0, 3).join(", ")}`,
+      );
+    }
+  },
+});
+
+export const endStates: ReadonlySet<string> = new Set(["completed", "failed", "cancelled"]);
+export const pollMs = 100;
