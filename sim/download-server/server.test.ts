@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { textContent } from "../kernel/index.ts";
+import { perform, sleep, textContent } from "../kernel/index.ts";
+import type { Process } from "../kernel/index.ts";
+import { openFtp } from "../protocols/ftp/index.ts";
+import { createDownloadServer } from "./server.ts";
+import { MemorySpace } from "./spaces/memory-space.ts";
 import { dialogueOf, factsOf, openClient, openLab, play, reader, targetFor, writer } from "./test-lab.ts";
 
 const sink = { headBytes: 0, verify: "full" } as const;
+const bigText = "firmware ".repeat(100_000);
 
-describe("a session of the download server", () => {
+describe("the download server", () => {
   it("takes a file from the write account and gives it to the read account", async () => {
     const lab = await openLab();
     await play(
@@ -37,9 +42,11 @@ describe("a session of the download server", () => {
       "> QUIT",
       "< 221 Goodbye.",
     ]);
-    expect(factsOf(lab, "server.file-stored")).toHaveLength(1);
+    expect(factsOf(lab, "server.file-stored")).toMatchObject([
+      { actor: "ftp", conversation: "phone-1/1", data: { path: "/startup.cfg", sizeBytes: 25, user: "w67" } },
+    ]);
     expect(factsOf(lab, "server.file-sent")).toMatchObject([
-      { data: { path: "/startup.cfg", outcome: "complete" } },
+      { conversation: "phone-2/1", data: { path: "/startup.cfg", outcome: "complete", user: "r67" } },
     ]);
     expect(lab.server.view()).toMatchObject({
       sessions: 0,
@@ -47,5 +54,157 @@ describe("a session of the download server", () => {
       bytesSent: 25,
       bytesReceived: 25,
     });
+  });
+
+  it("goes on with a client that reads only the head of a file", async () => {
+    const lab = await openLab();
+    lab.space.put("/6920.st", textContent(bigText));
+    await play(
+      lab,
+      (function* () {
+        const phone = yield* openClient(lab, lab.newHost(), targetFor(reader));
+        const head = yield* phone.retrieve("6920.st", {
+          headBytes: 9,
+          stopAfterBytes: 65_536,
+          verify: "length",
+        });
+        expect(head).toMatchObject({ ok: true, received: { ended: "stopped" } });
+        expect(yield* phone.retrieve("6920.st", sink)).toMatchObject({ received: { ended: "complete" } });
+      })(),
+    );
+    expect(factsOf(lab, "server.file-sent").map(({ data }) => data["outcome"])).toEqual([
+      "reset",
+      "complete",
+    ]);
+  });
+
+  it("tells a client what is missing and what it may not do", async () => {
+    const lab = await openLab();
+    await play(
+      lab,
+      (function* () {
+        const phone = yield* openClient(lab, lab.newHost(), targetFor(reader));
+        expect(yield* phone.retrieve("none", sink)).toMatchObject({ failure: { reason: "missing" } });
+        expect(yield* phone.store("new", textContent("x"))).toMatchObject({
+          failure: { reason: "permission" },
+        });
+        expect(yield* phone.remove("none")).toMatchObject({ failure: { reason: "permission" } });
+        expect(yield* phone.list()).toEqual({ ok: true, names: [] });
+      })(),
+    );
+    expect(await play(lab, openFtp(lab.world, lab.newHost(), targetFor(reader, "none")))).toMatchObject({
+      failure: { reason: "path" },
+    });
+    expect(
+      await play(lab, openFtp(lab.world, lab.newHost(), targetFor({ user: "x", password: "y" }))),
+    ).toMatchObject({
+      failure: { reason: "login" },
+    });
+  });
+
+  it("does for the write account what an engine needs", async () => {
+    const lab = await openLab();
+    await play(
+      lab,
+      (function* () {
+        const engine = yield* openClient(lab, lab.newHost(), targetFor(writer));
+        expect(yield* engine.makeDirectory("area")).toMatchObject({ ok: true });
+        expect(yield* engine.store("area/a", textContent("x"))).toMatchObject({ ok: true });
+        expect(yield* engine.rename("area/a", "area/b")).toMatchObject({ ok: true });
+        expect(yield* engine.list("area")).toEqual({ ok: true, names: ["b"] });
+        expect(yield* engine.remove("area/b")).toMatchObject({ ok: true });
+        yield* engine.quit();
+      })(),
+    );
+    expect(lab.space.files()).toEqual([]);
+  });
+
+  it("is left in peace by a client whose own store is full", async () => {
+    const lab = await openLab();
+    lab.space.put("/a", textContent(bigText));
+    const flash = new MemorySpace({ nowEpochMs: () => 0, quotaBytes: 10 }).write("/a", 0);
+    if (typeof flash === "string") throw new Error(flash);
+    await play(
+      lab,
+      (function* () {
+        const phone = yield* openClient(lab, lab.newHost(), targetFor(reader));
+        const fetched = yield* phone.retrieve("a", { ...sink, writer: flash });
+        expect(fetched).toMatchObject({ failure: { reason: "no-space" } });
+        expect(yield* phone.list()).toEqual({ ok: true, names: ["a"] });
+      })(),
+    );
+  });
+
+  it("frees everything that a phone held when its power is cut", async () => {
+    const lab = await openLab({ limits: { idleMs: 300_000 } });
+    lab.space.put("/6920.st", textContent(bigText));
+    const host = lab.newHost();
+    function* phone(): Process<void> {
+      const client = yield* openClient(lab, host, targetFor(reader));
+      yield* client.retrieve("6920.st", sink);
+    }
+    const running = lab.world.spawn("phone", phone());
+    await lab.world.run(() => lab.server.view().passivePorts === 1);
+    await lab.world.run(undefined, lab.world.clock.nowMs + 2);
+    running.cut();
+    lab.network.cut(host);
+    await lab.world.run();
+    expect(lab.server.view()).toMatchObject({ sessions: 0, passivePorts: 0 });
+    expect(factsOf(lab, "server.file-sent")).toMatchObject([{ data: { outcome: "reset" } }]);
+  });
+
+  it("breaks sessions when it stops, and serves again after a new start", async () => {
+    const lab = await openLab();
+    lab.space.put("/a", textContent("x"));
+    await play(
+      lab,
+      (function* () {
+        const client = yield* openClient(lab, lab.newHost(), targetFor(reader));
+        lab.server.stop();
+        yield* perform(sleep(lab.world.scheduler, 10, "the reset arrives"));
+        expect(yield* client.retrieve("a", sink)).toMatchObject({ failure: { reason: "broken" } });
+        expect(yield* openFtp(lab.world, lab.newHost(), targetFor(reader))).toMatchObject({
+          failure: { reason: "refused" },
+        });
+      })(),
+    );
+    expect(lab.server.view()).toMatchObject({ running: false, sessions: 0 });
+    await lab.server.start();
+    const client = await play(lab, openClient(lab, lab.newHost(), targetFor(reader)));
+    expect(await play(lab, client.retrieve("a", sink))).toMatchObject({ ok: true });
+  });
+
+  it("refuses options that contradict each other", async () => {
+    const lab = await openLab();
+    const { options } = lab.server;
+    expect(() => createDownloadServer(lab.world, { ...options, profile: "wu-ftpd" })).toThrow(
+      'unknown server profile "wu-ftpd"; known profiles: embedded, vsftpd, proftpd, pure-ftpd',
+    );
+    expect(() => createDownloadServer(lab.world, { ...options, accounts: [writer, writer] })).toThrow(
+      "twice",
+    );
+    expect(() => createDownloadServer(lab.world, { ...options, spaces: {} })).toThrow(
+      'wants the space "6xxxi"',
+    );
+    expect(() =>
+      createDownloadServer(lab.world, {
+        ...options,
+        profile: { name: "x", replies: { sent: [226, "{speed}"] } },
+      }),
+    ).toThrow("unknown value {speed}");
+  });
+
+  it("names the sessions of a peer in their order", async () => {
+    const lab = await openLab();
+    const host = lab.newHost();
+    await play(
+      lab,
+      (function* () {
+        for (let count = 0; count < 2; count++)
+          yield* (yield* openClient(lab, host, targetFor(reader))).quit();
+      })(),
+    );
+    const opened = factsOf(lab, "server.session-opened").map(({ conversation }) => conversation);
+    expect(opened).toEqual(["phone-1/1", "phone-1/2"]);
   });
 });
