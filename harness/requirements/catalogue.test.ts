@@ -1,10 +1,20 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { factKind } from "../../sim/kernel/index.ts";
 import { loadCatalogue } from "./catalogue.ts";
 import { exercisedBy } from "./exercised-by.ts";
 import { nearIds } from "./near-ids.ts";
 import { loadScope, resolveScope } from "./scope.ts";
 
 const catalogue = loadCatalogue();
+
+/** Loads every `facts.ts` below sim/, where the rooms declare their kinds. */
+async function importFactKinds(): Promise<void> {
+  const sim = fileURLToPath(new URL("../../sim", import.meta.url));
+  for (const path of globSync("**/facts.ts", { cwd: sim })) await import(join(sim, path));
+}
 
 describe("the catalogue", () => {
   it("holds 999 entries with unique ids, each in the area that its id names", () => {
@@ -62,6 +72,11 @@ describe("the table of what facts exercise", () => {
   it("names catalogue entries only", () => {
     const ids = Object.values(exercisedBy).flat();
     expect(ids.filter((id) => !catalogue.has(id))).toEqual([]);
+  });
+
+  it("names kinds of facts that a device room declares", async () => {
+    await importFactKinds();
+    expect(Object.keys(exercisedBy).filter((name) => factKind(name) === undefined)).toEqual([]);
   });
 
   it("lists kinds and ids in alphabetical order, each once", () => {

@@ -1,6 +1,6 @@
 /** @import { Phone } from "./data.js" */
 import { h } from "./elements.js";
-import { stateColour } from "./state-colours.js";
+import { stateSwatch } from "./state-colours.js";
 import { badge, printDuration, printInstant } from "./words.js";
 
 /**
@@ -74,7 +74,7 @@ function stateTable({ states }, lastMs) {
   if (states.length === 0) return h("p", { class: "muted" }, "No state was seen.");
   const rows = states.map(({ atMs, state }, index) => {
     const endMs = states[index + 1]?.atMs ?? lastMs;
-    const swatch = h("span", { class: "swatch", style: `background:${stateColour(state)}` });
+    const swatch = h("span", { class: "swatch", style: stateSwatch(state) });
     return row([instant(atMs), [swatch, state], h("span", { class: "number" }, printDuration(endMs - atMs))]);
   });
   return h("table", {}, h("thead", {}, headings("at", "state", "for")), h("tbody", {}, rows));

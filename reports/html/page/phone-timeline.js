@@ -1,7 +1,7 @@
 /** @import { Phone } from "./data.js" */
 import { h, whenResized } from "./elements.js";
 import { phoneDetail } from "./phone-detail.js";
-import { stateColour, whenColoursChange } from "./state-colours.js";
+import { stateSwatch, whenColoursChange } from "./state-colours.js";
 import { axisHeight, paintTimeline } from "./timeline-painter.js";
 import { TimelineView } from "./timeline-view.js";
 import { printCount, printDuration, printInstant } from "./words.js";
@@ -272,7 +272,7 @@ function legend(phones) {
       h(
         "li",
         {},
-        h("span", { class: "swatch", style: `background:${stateColour(state)}` }),
+        h("span", { class: "swatch", style: stateSwatch(state) }),
         state,
         times > 0 && h("span", { class: "muted" }, ` mean ${printDuration(spentMs / times)}`),
       ),

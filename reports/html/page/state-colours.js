@@ -32,16 +32,26 @@ const rules = [
   [/start|register|boot/, "starting"],
 ];
 
-const darkPage = matchMedia("(prefers-color-scheme: dark)");
+const darkPage = matchMedia("screen and (prefers-color-scheme: dark)");
 
 /**
- * The colour of a state on this page now.
+ * The colour of a state for drawing on the page as it looks now.
  *
  * @param {string} state
  */
 export function stateColour(state) {
   const [light, dark] = families[familyOf(state)];
   return darkPage.matches ? dark : light;
+}
+
+/**
+ * The colour of a state for a style sheet, which follows the page by itself.
+ *
+ * @param {string} state
+ */
+export function stateSwatch(state) {
+  const [light, dark] = families[familyOf(state)];
+  return `background:light-dark(${light}, ${dark})`;
 }
 
 /**
@@ -58,7 +68,7 @@ function familyOf(state) {
   return rules.find(([pattern]) => pattern.test(state))?.[1] ?? "other";
 }
 
-/** @param {() => void} redraw called when the page turns dark or light */
+/** @param {() => void} redraw called when the page turns dark or light, or is printed */
 export function whenColoursChange(redraw) {
   darkPage.addEventListener("change", redraw);
 }
