@@ -10,7 +10,7 @@ export class OpenPort {
   readonly program: unknown;
   readonly #placesMax: number;
   #taken = 0;
-  #takenMax = 0;
+  #waitingMax = 0;
   #unanswered = 0;
   #holding = false;
   #closed = false;
@@ -24,24 +24,27 @@ export class OpenPort {
 
   /** The most connections that have waited at once, and the requests that found no place. */
   get queueUse(): { readonly waitingMax: number; readonly unanswered: number } {
-    return { waitingMax: this.#takenMax, unanswered: this.#unanswered };
+    return { waitingMax: this.#waitingMax, unanswered: this.#unanswered };
   }
 
-  /** Takes a place in the queue for a connection that is being made; false when there is none. */
+  /**
+   * Takes a place in the queue for a connection that is being made; false when there is none. A program
+   * that accepts at once keeps its queue empty, however many come in one instant: a kernel with SYN
+   * cookies counts the connections that wait, not those that are being made.
+   */
   takePlace(): boolean {
-    if (this.#taken >= this.#placesMax) {
+    if (this.#holding && this.#taken >= this.#placesMax) {
       this.#unanswered++;
       return false;
     }
     this.#taken++;
-    this.#takenMax = Math.max(this.#takenMax, this.#taken);
     return true;
   }
 
   /** The connection is there: the program accepts it at once, unless it is held up. */
   arrived(arrival: Arrival): void {
     if (this.#closed) arrival.refuse();
-    else if (this.#holding) this.#held.push(arrival);
+    else if (this.#holding) this.#keep(arrival);
     else this.#accept(arrival);
   }
 
@@ -60,6 +63,11 @@ export class OpenPort {
     const held = this.#held;
     this.#held = [];
     for (const arrival of held) arrival.refuse();
+  }
+
+  #keep(arrival: Arrival): void {
+    this.#held.push(arrival);
+    this.#waitingMax = Math.max(this.#waitingMax, this.#held.length);
   }
 
   #accept(arrival: Arrival): void {

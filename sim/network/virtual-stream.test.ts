@@ -148,6 +148,15 @@ describe("a request to connect", () => {
     expect(lab.network.queueUse(lab.server, 21)).toEqual({ waitingMax: 1, unanswered: 3 });
   });
 
+  it("finds a place in the shortest queue of a program that accepts at once, however many come together", async () => {
+    const lab = newPair();
+    const server = serveLines(lab, lab.server, 21, 1);
+    const clients = Array.from({ length: 1000 }, () => connectLines(lab, lab.phone, lab.at));
+    await lab.world.run();
+    expect(clients.every(({ log }) => log[0] === "2 connected")).toBe(true);
+    expect(server.connections.length).toBe(1000);
+  });
+
   it("is forgotten when it is called off", async () => {
     const lab = newPair();
     const server = serveLines(lab, lab.server);
