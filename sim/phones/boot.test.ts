@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { corruptFile, truncateFile } from "../download-server/index.ts";
 import type { DownloadServer } from "../download-server/index.ts";
+import { BytesContent } from "../kernel/index.ts";
+import { sealConfiguration } from "../protocols/configuration-file/index.ts";
 import { initialFlash, phoneModels } from "./index.ts";
 import type { Phone, PhoneOptions } from "./index.ts";
 import { accountParameters, commonText, mac, specificText } from "./test-files.ts";
@@ -138,6 +140,52 @@ describe("a boot", () => {
     phone.factoryReset();
     await lab.runFor(60_000);
     expect(phone.view()).toMatchObject({ state: "registered", version: "5.0.0.1018", globalIndex: 12 });
+  });
+});
+
+describe("a phone with a password for sealed files", () => {
+  const password = "22222";
+  const flash = initialFlash("4.3.0.1", accountParameters, password);
+  const sealed = (file: string, text: string, key = password) =>
+    new BytesContent(sealConfiguration(text, { password: key, file }, new Uint8Array(16)));
+
+  it("reads what is sealed with it (TMA-FILE-014)", async () => {
+    const files = {
+      "startup.tuz": sealed("startup.tuz", commonText),
+      "6867i.cfg": sealed("6867i.cfg", "q: 5"),
+    };
+    expect((await booted(files, { flash })).phone.view()).toMatchObject({
+      globalIndex: 12,
+      parameters: { q: "5" },
+    });
+  });
+  it("takes no plain file (TMA-FILE-015)", async () => {
+    const { lab, phone } = await booted({ "6867i.cfg": "q: 5" }, { flash });
+    expect(lab.dataOf("phone.file-refused")).toEqual([{ file: "6867i.cfg", reason: "not-encrypted" }]);
+    expect(phone.view().parameters).not.toHaveProperty("q");
+  });
+  it("takes no file that is sealed with another", async () => {
+    const { lab } = await booted({ "startup.tuz": sealed("startup.tuz", commonText, "1") }, { flash });
+    expect(lab.dataOf("phone.file-refused")).toEqual([{ file: "startup.tuz", reason: "wrong-key" }]);
+  });
+  it("takes no file of another phone under its own name (F-2.4)", async () => {
+    const { lab } = await booted({ [`${mac}.tuz`]: sealed("00085D000001.tuz", "p: 1") }, { flash });
+    expect(lab.dataOf("phone.file-refused")).toEqual([{ file: `${mac}.tuz`, reason: "wrong-key" }]);
+  });
+  it("forgets it with a factory reset", async () => {
+    const { phone } = await booted({ "startup.tuz": sealed("startup.tuz", commonText) }, { flash });
+    phone.factoryReset();
+    expect(phone.flash.filePassword).toBeUndefined();
+  });
+});
+
+describe("a phone without a password", () => {
+  it("refuses a sealed file (TMA-MODE-015)", async () => {
+    const content = new BytesContent(
+      sealConfiguration("q: 5", { password: "1", file: "6867i" }, new Uint8Array(16)),
+    );
+    const { lab } = await booted({ "6867i.cfg": content });
+    expect(lab.dataOf("phone.file-refused")).toEqual([{ file: "6867i.cfg", reason: "encrypted" }]);
   });
 });
 

@@ -13,6 +13,9 @@ export type RestartCause =
 /** What ended a call. */
 export type CallEnd = "hung-up" | "peer-gone" | RestartCause | "power-cut";
 
+/** Why a phone does not use a file: it takes sealed files only, has no password, or the wrong one. */
+export type SealRefusal = "not-encrypted" | "encrypted" | "wrong-key";
+
 export const stateChanged = defineFact<{ from: PhoneState; to: PhoneState }>("phone.state", "outcome");
 export const restarted = defineFact<{ cause: RestartCause; bootCount: number }>("phone.restarted", "outcome");
 export const powerWasCut = defineFact<{ state: PhoneState }>("phone.power-cut", "outcome");
@@ -30,6 +33,8 @@ export const fetchRetried = defineFact<{ file: string; reason: string; waitMs: n
   "phone.fetch-retried",
   "attempt",
 );
+/** A configuration file that was fetched and not used. */
+export const fileRefused = defineFact<{ file: string; reason: SealRefusal }>("phone.file-refused", "outcome");
 /** A line of a configuration file that the phone could not read. */
 export const lineSkipped = defineFact<{ file: string; line: number; problem: string }>(
   "phone.line-skipped",

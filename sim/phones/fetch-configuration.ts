@@ -3,10 +3,11 @@ import type { Content, Process, Sink } from "../kernel/index.ts";
 import type { ConfigurationFiles, FileKind } from "./configuration.ts";
 import type { PhoneDevice } from "./device.ts";
 import type { Download } from "./download.ts";
-import { fileAbandoned, lineSkipped } from "./facts.ts";
+import { fileAbandoned, fileRefused, lineSkipped } from "./facts.ts";
 import { afterReading, withCertificate } from "./flash.ts";
 import { asksForModelFile, commonFilesOf } from "./model.ts";
 import { readConfiguration, shareContent } from "./shared-files.ts";
+import { namesToAsk, unseal } from "./sealed-files.ts";
 import type { BootChance } from "./tempo.ts";
 
 /** A phone has no room for a longer configuration file. */
@@ -65,14 +66,15 @@ class Reading {
 
   /** Reads the first of these files that is there. Answers its content. */
   *#readFirstPresent(kind: FileKind, names: readonly string[]): Process<Content | undefined> {
-    for (const name of names) {
+    for (const name of namesToAsk(names, this.#device.flash.filePassword)) {
       if (this.serverLost) return undefined;
       const result = yield* this.fetch(name);
       if (result.outcome === "abandoned") return undefined;
-      if (result.outcome === "fetched") {
-        this.#reportProblems(name, result.content);
-        this.#keep(kind, kind === "specific" ? result.content : shareContent(result.content));
-        return result.content;
+      const content = result.outcome === "fetched" ? this.#unsealed(name, result.content) : undefined;
+      if (content !== undefined) {
+        this.#reportProblems(name, content);
+        this.#keep(kind, kind === "specific" ? content : shareContent(content));
+        return content;
       }
     }
     this.#keep(kind, undefined);
@@ -97,6 +99,14 @@ class Reading {
   #tooLong(file: string): Fetched {
     this.#device.record(fileAbandoned, { file, reason: "too-long", attempts: 1 });
     return { outcome: "abandoned", serverLost: false };
+  }
+
+  /** What the file says, or undefined when the phone refuses it. */
+  #unsealed(file: string, content: Content): Content | undefined {
+    const result = unseal(content, file, this.#device.flash.filePassword);
+    if (typeof result !== "string") return result;
+    this.#device.record(fileRefused, { file, reason: result });
+    return undefined;
   }
 
   #keep(kind: FileKind, content: Content | undefined): void {

@@ -34,14 +34,20 @@ export interface Flash {
   /** The server named by the last restart order (TMA-PROV-023). */
   readonly orderedServer: ConfigurationServer | undefined;
   readonly certificates: readonly StoredCertificate[];
+  /** Once set, the phone takes sealed files only, until factory default (F-2.4). */
+  readonly filePassword: string | undefined;
   /** The VLAN in which the phone asks DHCP (F-1.2.6). */
   readonly vlan: number | null;
 }
 
 const noCertificates: readonly StoredCertificate[] = [];
 
-/** The flash of a phone that enters the lab with these server values. */
-export function initialFlash(version: string, parameters: Readonly<Record<string, string>> = {}): Flash {
+/** The flash of a phone that enters the lab with these server values, and a password for sealed files. */
+export function initialFlash(
+  version: string,
+  parameters: Readonly<Record<string, string>> = {},
+  filePassword?: string,
+): Flash {
   return {
     version,
     bootCount: 0,
@@ -49,6 +55,7 @@ export function initialFlash(version: string, parameters: Readonly<Record<string
     local: noLocalValues,
     orderedServer: undefined,
     certificates: noCertificates,
+    filePassword,
     vlan: null,
   };
 }

@@ -8,3 +8,5 @@ export type {
   ParameterMark,
 } from "./parse.ts";
 export { printConfiguration } from "./print.ts";
+export { isSealed, openSealed, sealConfiguration, sealNonceBytes } from "./sealed.ts";
+export type { Seal } from "./sealed.ts";
