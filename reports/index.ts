@@ -19,7 +19,7 @@ export { verdictTable } from "./table.ts";
 export function reportFiles(mutants?: MutantsResult): ReportFile[] {
   return [
     ["junit.xml", junitXml],
-    ["summary.md", markdownReport],
+    ["report.md", markdownReport],
     ["index.html", (run) => htmlReport(run, matrixOf(run, mutants))],
   ];
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import {
   type RunResult,
+  newestCompleteRun,
   newestInRuns,
   readDocument,
   readResult,
@@ -41,33 +43,33 @@ const here: RequirementsPlace = {
  * `provlab requirements`: prints the traceability matrix of a run. Returns the exit code: 0, 2 for wrong
  * usage (unknown id, no such run), 3 when a stored run cannot be read.
  */
-export function requirementsCommand(options: RequirementsOptions, place: RequirementsPlace = here): number {
+export function requirementsCommand(options: RequirementsOptions, place: RequirementsPlace = here): ExitCode {
   try {
     return showMatrix(options, place);
   } catch (error) {
     if (!(error instanceof RunFolderError)) throw error;
     place.err.write(`provlab requirements: ${error.message}\n`);
-    return error.code === "NO_RUN" ? 2 : 3;
+    return error.code === "NO_RUN" ? exitCodes.usage : exitCodes.harness;
   }
 }
 
-function showMatrix(options: RequirementsOptions, place: RequirementsPlace): number {
+function showMatrix(options: RequirementsOptions, place: RequirementsPlace): ExitCode {
   const catalogue = loadCatalogue();
   const unknown = (options.ids ?? []).filter((id) => catalogue.matching(id).length === 0);
   if (unknown.length > 0) {
     for (const id of unknown) place.err.write(`provlab requirements: ${unknownId(id, catalogue)}\n`);
-    return 2;
+    return exitCodes.usage;
   }
   const { run, mutants } = readStored(options.run, place.runs);
   const whole = matrixOf(run, mutants);
   const matrix = options.ids?.length ? narrowed(whole, idsBelow(options.ids, catalogue)) : whole;
   if (options.json === true) {
     place.out.write(`${JSON.stringify(matrix, null, 1)}\n`);
-    return 0;
+    return exitCodes.success;
   }
   if (run === undefined) place.err.write(`No complete run in ${place.runs} yet; "provlab run" makes one.\n`);
   place.out.write(printMatrix(matrix, createPaint(wantsColours(place.out, place.environment))));
-  return 0;
+  return exitCodes.success;
 }
 
 interface Stored {
@@ -76,11 +78,9 @@ interface Stored {
 }
 
 function readStored(runFolder: string | undefined, runs: string): Stored {
-  const resultPath =
-    runFolder === undefined ? newestInRuns(runs, "result.json") : join(runFolder, "result.json");
-  const mutantsPath = newestInRuns(runs, "mutants.json");
+  const [mutantsPath] = newestInRuns(runs, "mutants.json");
   return {
-    run: resultPath === undefined ? undefined : readResult(resultPath),
+    run: runFolder === undefined ? newestCompleteRun(runs) : readResult(join(runFolder, "result.json")),
     mutants: mutantsPath === undefined ? undefined : readDocument(mutantsPath, mutantsResultSchema),
   };
 }

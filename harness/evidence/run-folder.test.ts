@@ -5,6 +5,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,6 +17,7 @@ import {
   Evidence,
   evidencePath,
   Mask,
+  newestCompleteRun,
   newestInRuns,
   readResult,
   RunFolder,
@@ -155,13 +157,30 @@ describe("errors of the file system", () => {
 });
 
 describe("stored runs", () => {
-  it("are found by the newest file, and incomplete ones are left out", () => {
-    new RunFolder(join(place, "older"), new Mask()).complete(sampleRun(), []);
-    expect(newestInRuns(place, "result.json")).toBe(join(place, "older/result.json"));
-    mkdirSync(join(place, "newer.incomplete"));
-    writeFileSync(join(place, "newer.incomplete/result.json"), "");
-    expect(newestInRuns(place, "result.json")).toBe(join(place, "older/result.json"));
-    expect(newestInRuns(join(place, "nowhere"), "result.json")).toBeUndefined();
+  const store = (name: string, complete: boolean, writtenAt: number) => {
+    const folder = new RunFolder(join(place, name), new Mask());
+    folder.complete(sampleRun([], { runId: name, complete }), []);
+    utimesSync(join(place, name, "result.json"), writtenAt, writtenAt);
+  };
+
+  it("are listed from the newest on, without unfinished folders", () => {
+    store("a", true, 2000);
+    store("b", true, 3000);
+    mkdirSync(join(place, "c.incomplete"));
+    writeFileSync(join(place, "c.incomplete/result.json"), "");
+    expect(newestInRuns(place, "result.json")).toEqual([
+      join(place, "b/result.json"),
+      join(place, "a/result.json"),
+    ]);
+    expect(newestInRuns(join(place, "nowhere"), "result.json")).toEqual([]);
+  });
+
+  it("are read from the newest one that came to its end", () => {
+    expect(newestCompleteRun(place)).toBeUndefined();
+    store("a", true, 1000);
+    store("b", true, 2000);
+    store("c", false, 3000);
+    expect(newestCompleteRun(place)?.runId).toBe("b");
   });
 
   it("are refused with the reason when their shape is wrong", () => {

@@ -4,13 +4,26 @@ import { z } from "zod";
 import { type RunResult, runResultSchema } from "./result.ts";
 import { RunFolderError } from "./run-folder-error.ts";
 
-/** The newest file of that name in the complete runs below `folder`, or undefined when there is none. */
-export function newestInRuns(folder: string, fileName: string): string | undefined {
+/**
+ * The newest run below `folder` that came to its end, or undefined when there is none. Throws a
+ * `RunFolderError` when a newer one is damaged: an older result must not pass for the newest.
+ */
+export function newestCompleteRun(folder: string): RunResult | undefined {
+  for (const path of newestInRuns(folder, "result.json")) {
+    const result = readResult(path);
+    if (result.complete) return result;
+  }
+  return undefined;
+}
+
+/** Files of that name in the runs below `folder`, the newest first; unfinished folders are left out. */
+export function newestInRuns(folder: string, fileName: string): string[] {
   return runNames(folder)
     .map((name) => join(folder, name, fileName))
     .map((path) => ({ path, writtenAtMs: statSync(path, { throwIfNoEntry: false })?.mtimeMs }))
     .filter((file) => file.writtenAtMs !== undefined)
-    .sort((a, b) => b.writtenAtMs! - a.writtenAtMs! || (a.path < b.path ? 1 : -1))[0]?.path;
+    .sort((a, b) => b.writtenAtMs! - a.writtenAtMs! || (a.path < b.path ? 1 : -1))
+    .map(({ path }) => path);
 }
 
 /** Reads a `result.json`. Throws a `RunFolderError` when it is missing or not of this version's shape. */

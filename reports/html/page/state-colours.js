@@ -20,7 +20,7 @@ const families = {
 
 /** The first pattern that a state's name matches decides. @type {[RegExp, Family][]} */
 const rules = [
-  [/fail|lost|error/, "failed"],
+  [/fail|lost|error|no-account|waiting-to-register/, "failed"],
   [/compar/, "fetching"],
   [/^off$|power/, "off"],
   [/call/, "call"],
