@@ -31,7 +31,7 @@ export function* boot(device: PhoneDevice, cause: RestartCause): Process<Restart
     return "vlan";
   }
   device.openSip();
-  const server = chooseConfigurationServer(device.flash, device.options.dhcp);
+  const server = chooseConfigurationServer(device);
   if (server !== undefined && (yield* update(device, server, chance))) {
     device.enter("restarting");
     return "firmware";
@@ -69,7 +69,7 @@ function* update(device: PhoneDevice, server: ConfigurationServer, chance: BootC
     download.server = server;
     if (!(yield* fetchConfiguration(device, download, chance))) return false;
     yield* download.quit();
-    download.server = chooseFirmwareServer(device.flash, server);
+    download.server = chooseFirmwareServer(device, server);
     const isWritten = yield* updateFirmware(device, download, chance);
     yield* download.quit();
     return isWritten;

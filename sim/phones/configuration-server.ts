@@ -1,18 +1,11 @@
-import { EffectiveConfiguration } from "./configuration.ts";
-import type { ConfigurationServer, Flash } from "./flash.ts";
-
-/** What DHCP tells a phone in this lab. */
-export interface DhcpAnswer {
-  readonly configurationServer: ConfigurationServer | null;
-  /** The VLAN that the phone shall be in (option 132). */
-  readonly vlan?: number;
-  /** How long the answer takes; default 0. */
-  readonly delayMs?: number;
-}
+import type { EffectiveConfiguration } from "./configuration.ts";
+import type { PhoneDevice } from "./device.ts";
+import type { ConfigurationServer } from "./flash.ts";
 
 /** The server to ask: the last restart order's, else DHCP's, else the one in the parameters; or none. */
-export function chooseConfigurationServer(flash: Flash, dhcp: DhcpAnswer): ConfigurationServer | undefined {
-  return flash.orderedServer ?? dhcp.configurationServer ?? storedServer(flash);
+export function chooseConfigurationServer(device: PhoneDevice): ConfigurationServer | undefined {
+  const { orderedServer } = device.flash;
+  return orderedServer ?? device.options.dhcp.configurationServer ?? storedServer(device.configuration());
 }
 
 /**
@@ -20,10 +13,10 @@ export function chooseConfigurationServer(flash: Flash, dhcp: DhcpAnswer): Confi
  * server of the files (F-1.4). Undefined when the URL is none of FTP.
  */
 export function chooseFirmwareServer(
-  flash: Flash,
+  device: PhoneDevice,
   server: ConfigurationServer,
 ): ConfigurationServer | undefined {
-  const text = new EffectiveConfiguration(flash.server, flash.local).value("firmware server");
+  const text = device.configuration().value("firmware server");
   if (!text) return server;
   const url = URL.parse(text);
   if (url?.protocol !== "ftp:") return undefined;
@@ -36,8 +29,7 @@ export function chooseFirmwareServer(
   };
 }
 
-function storedServer(flash: Flash): ConfigurationServer | undefined {
-  const configuration = new EffectiveConfiguration(flash.server, flash.local);
+function storedServer(configuration: EffectiveConfiguration): ConfigurationServer | undefined {
   const server = configuration.value("ftp server");
   if (configuration.value("download protocol")?.toUpperCase() !== "FTP" || !server) return undefined;
   const { address, port } = parseAddress(server);

@@ -1,7 +1,7 @@
 import type { Content } from "../kernel/index.ts";
 import { globalIndexKey, parseIndex, specificIndexKey } from "../protocols/configuration-file/index.ts";
 import type { Parameter } from "../protocols/configuration-file/index.ts";
-import { parametersIn } from "./shared-files.ts";
+import { readFile } from "./shared-files.ts";
 
 /** The kinds of configuration files in the order of reading; a later one overrides (TMA-PROV-029). */
 export const fileKinds = ["common", "model", "specific"] as const;
@@ -38,6 +38,11 @@ export class EffectiveConfiguration {
     this.#stored = stored;
     this.#local = local;
     this.#layers = [...layersOf(stored.files).reverse(), stored.retained];
+  }
+
+  /** Whether this was made of these values. */
+  isOf(stored: StoredConfiguration, local: LocalValues): boolean {
+    return this.#stored === stored && this.#local === local;
   }
 
   /** The value that counts: a local one unless the file locks it (F-1.3.2, F-1.3.3). */
@@ -111,6 +116,6 @@ function retainedBeside(
 function layersOf(files: Partial<Record<FileKind, Content | undefined>>): ReadonlyMap<string, Parameter>[] {
   return fileKinds.flatMap((kind) => {
     const content = files[kind];
-    return content === undefined ? [] : [parametersIn(content)];
+    return content === undefined ? [] : [readFile(content).parameters];
   });
 }

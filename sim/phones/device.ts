@@ -2,13 +2,21 @@ import type { FactData, FactKind, Host, Process, World } from "../kernel/index.t
 import { SipEndpoint } from "../protocols/sip/index.ts";
 import type { SipHandlers } from "../protocols/sip/index.ts";
 import { EffectiveConfiguration } from "./configuration.ts";
-import type { DhcpAnswer } from "./configuration-server.ts";
 import { stateChanged } from "./facts.ts";
-import type { Flash } from "./flash.ts";
+import type { ConfigurationServer, Flash } from "./flash.ts";
 import type { PhoneModel } from "./model.ts";
 import { isDeclared } from "./state-chart.ts";
 import type { PhoneState } from "./state-chart.ts";
 import type { PhoneTempo } from "./tempo.ts";
+
+/** What DHCP tells a phone in this lab. */
+export interface DhcpAnswer {
+  readonly configurationServer: ConfigurationServer | null;
+  /** The VLAN that the phone shall be in (option 132). */
+  readonly vlan?: number;
+  /** How long the answer takes; default 0. */
+  readonly delayMs?: number;
+}
 
 export interface PhoneOptions {
   /** 12 upper-case hexadecimal digits (F-1.1.8). */
@@ -36,6 +44,7 @@ export class PhoneDevice {
   #state: PhoneState = "off";
   readonly #handlers: SipHandlers;
   #endpoint: SipEndpoint | undefined;
+  #configuration: EffectiveConfiguration | undefined;
 
   constructor(world: World, options: PhoneOptions, handlers: SipHandlers) {
     this.world = world;
@@ -64,9 +73,18 @@ export class PhoneDevice {
     this.world.trace.record(kind, this.options.mac, "", data);
   }
 
-  /** The values that count now. */
+  /** The values that count now; kept between calls until the flash changes or the phone comes to rest. */
   configuration(): EffectiveConfiguration {
-    return new EffectiveConfiguration(this.flash.server, this.flash.local);
+    const { server, local } = this.flash;
+    if (this.#configuration?.isOf(server, local) !== true) {
+      this.#configuration = new EffectiveConfiguration(server, local);
+    }
+    return this.#configuration;
+  }
+
+  /** Gives up the memory that only a busy phone needs. */
+  rest(): void {
+    this.#configuration = undefined;
   }
 
   /** The SIP port. Throws when it is not open. */

@@ -6,7 +6,7 @@ import type { Download } from "./download.ts";
 import { fileAbandoned, fileRefused, lineSkipped } from "./facts.ts";
 import { afterReading, withCertificate } from "./flash.ts";
 import { asksForModelFile, commonFilesOf } from "./model.ts";
-import { readConfiguration, shareContent } from "./shared-files.ts";
+import { readFile, shareContent } from "./shared-files.ts";
 import { namesToAsk, unseal } from "./sealed-files.ts";
 import type { BootChance } from "./tempo.ts";
 
@@ -72,9 +72,10 @@ class Reading {
       if (result.outcome === "abandoned") return undefined;
       const content = result.outcome === "fetched" ? this.#unsealed(name, result.content) : undefined;
       if (content !== undefined) {
-        this.#reportProblems(name, content);
-        this.#keep(kind, kind === "specific" ? content : shareContent(content));
-        return content;
+        const stored = kind === "specific" ? content : shareContent(content);
+        this.#reportProblems(name, stored);
+        this.#keep(kind, stored);
+        return stored;
       }
     }
     this.#keep(kind, undefined);
@@ -115,7 +116,7 @@ class Reading {
   }
 
   #reportProblems(file: string, content: Content): void {
-    for (const { line, problem } of readConfiguration(content).problems) {
+    for (const { line, problem } of readFile(content).problems) {
       this.#device.record(lineSkipped, { file, line, problem });
     }
   }

@@ -1,5 +1,4 @@
-export type { DhcpAnswer } from "./configuration-server.ts";
-export type { PhoneOptions } from "./device.ts";
+export type { DhcpAnswer, PhoneOptions } from "./device.ts";
 export * from "./facts.ts";
 export { initialFlash } from "./flash.ts";
 export type { ConfigurationServer, Flash } from "./flash.ts";

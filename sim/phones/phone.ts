@@ -3,6 +3,7 @@ import { normalizeName } from "../protocols/configuration-file/index.ts";
 import { respond } from "../protocols/sip/index.ts";
 import type { RestartOrder, SipHandlers, SipRequest, SipResponse } from "../protocols/sip/index.ts";
 import { boot } from "./boot.ts";
+import { EffectiveConfiguration } from "./configuration.ts";
 import { PhoneDevice } from "./device.ts";
 import type { PhoneOptions } from "./device.ts";
 import { callEnded, orderReceived, powerWasCut } from "./facts.ts";
@@ -138,7 +139,7 @@ export class Phone implements SipHandlers, HandledPhone {
 
   view(): PhoneView {
     const { options, state, flash, registered } = this.#device;
-    const configuration = this.#device.configuration();
+    const configuration = new EffectiveConfiguration(flash.server, flash.local);
     return {
       mac: options.mac,
       model: options.model.name,
@@ -217,6 +218,7 @@ export class Phone implements SipHandlers, HandledPhone {
   *#register(): Process<void> {
     const nextMs = yield* registerPhone(this.#device);
     this.#process = undefined;
+    this.#device.rest();
     if (nextMs !== undefined) {
       const { scheduler } = this.#device.world;
       this.#nextRegistration = scheduler.schedule(nextMs, () => this.#run(this.#register()));
