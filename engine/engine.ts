@@ -9,9 +9,11 @@ import { type DepositTest, type EngineFile, type EnginePorts, SiteError, type Si
 import * as book from "./services/action-book.ts";
 import { keysInUse } from "./services/archive-keys.ts";
 import type { EngineContext } from "./services/context.ts";
-import * as registry from "./services/registry.ts";
+import * as packages from "./services/package-registry.ts";
 import { Scheduler } from "./services/scheduler.ts";
+import * as servers from "./services/server-registry.ts";
 import { Session } from "./services/session.ts";
+import { loadTopology } from "./services/topology-registry.ts";
 import { defaultSettings, type EngineSettings } from "./settings.ts";
 import type { Store } from "./store/index.ts";
 
@@ -23,11 +25,11 @@ export interface Engine {
   addServer(server: unknown): ServerSummary;
   initialiseEmbedded(serverId: string): ServerSummary;
   removeServer(serverId: string): void;
-  servers(query?: registry.ServerQuery): ServerSummary[];
+  servers(query?: servers.ServerQuery): ServerSummary[];
   testServer(serverId: string, range?: string): Promise<DepositTest>;
   addPackage(manifest: unknown, files: readonly EngineFile[], multiSite: string): Promise<SoftwarePackage>;
   removePackage(multiSite: string, name: string): void;
-  packages(query?: registry.PackageQuery): SoftwarePackage[];
+  packages(query?: packages.PackageQuery): SoftwarePackage[];
   validateAction(selection: ActionSelection): Promise<book.ValidationReport>;
   createAction(request: ActionRequest): Promise<book.CreatedAction>;
   cancelAction(actionId: string): Action;
@@ -62,16 +64,16 @@ export function createEngine(
 
   return {
     ranges: () => ranges,
-    loadTopology: (topology) => registry.loadTopology(context, topology),
+    loadTopology: (topology) => loadTopology(context, topology),
     topology: () => summarise(store.topology()),
-    addServer: (server) => registry.addServer(context, server),
-    initialiseEmbedded: (serverId) => registry.initialiseEmbedded(context, serverId),
-    removeServer: (serverId) => registry.removeServer(context, serverId),
-    servers: (query = {}) => registry.listServers(context, query),
-    testServer: (serverId, range = "6xxxi") => registry.testServer(context, serverId, range),
-    addPackage: (manifest, files, multiSite) => registry.addPackage(context, multiSite, manifest, files),
-    removePackage: (multiSite, name) => registry.removePackage(context, multiSite, name),
-    packages: (query = {}) => registry.listPackages(context, query),
+    addServer: (server) => servers.addServer(context, server),
+    initialiseEmbedded: (serverId) => servers.initialiseEmbedded(context, serverId),
+    removeServer: (serverId) => servers.removeServer(context, serverId),
+    servers: (query = {}) => servers.listServers(context, query),
+    testServer: (serverId, range = "6xxxi") => servers.testServer(context, serverId, range),
+    addPackage: (manifest, files, multiSite) => packages.addPackage(context, multiSite, manifest, files),
+    removePackage: (multiSite, name) => packages.removePackage(context, multiSite, name),
+    packages: (query = {}) => packages.listPackages(context, query),
 
     validateAction: (selection) => book.validateAction(context, selection),
     async createAction(request) {

@@ -31,6 +31,7 @@ export { createEngine, type Engine } from "./engine.ts";
 export { createMemoryArchive } from "./memory-archive.ts";
 export * from "./ports.ts";
 export type { CreatedAction, ValidationReport } from "./services/action-book.ts";
-export type { PackageQuery, ServerQuery } from "./services/registry.ts";
+export type { PackageQuery } from "./services/package-registry.ts";
+export type { ServerQuery } from "./services/server-registry.ts";
 export { defaultSettings, type EngineSettings } from "./settings.ts";
 export { openStore, type Store, type StoreHooks } from "./store/index.ts";

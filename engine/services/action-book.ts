@@ -1,16 +1,16 @@
 import type { Action, ActionRequest, ActionSelection, ActionTracking } from "../domain/action.ts";
-import { versionsByModel } from "../domain/package.ts";
 import type { Problem } from "../domain/problem.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import { type CheckedSelection, checkSelection } from "../domain/selection/check-selection.ts";
 import { checkStart } from "../domain/selection/check-start.ts";
-import type { ActionPlan, Knowledge } from "../domain/selection/knowledge.ts";
+import type { Knowledge } from "../domain/selection/knowledge.ts";
 import { findSite } from "../domain/topology.ts";
-import { nothingReported, trackTerminals } from "../domain/tracking.ts";
+import { trackTerminals } from "../domain/tracking.ts";
 import { SiteError, type SitePhone } from "../ports.ts";
 import { advance } from "./action-steps.ts";
 import { otherFileKey } from "./archive-keys.ts";
 import { type EngineContext, note } from "./context.ts";
+import { newAction, storeAction } from "./new-action.ts";
 
 /** What the engine thinks of a selection; nothing is created. */
 export interface ValidationReport {
@@ -135,63 +135,4 @@ function judgeRequest(context: EngineContext, request: ActionRequest, phones: Si
   const all = [...errors, ...checkStart(request, context.ports.clock.nowEpochMs(), nameUsed)];
   if (all.length > 0 || plan === null) throw refusalOf(`action "${request.name}"`, all);
   return { plan, warnings };
-}
-
-function newAction(
-  { ports }: EngineContext,
-  id: string,
-  { name, start }: ActionRequest,
-  plan: ActionPlan,
-): Action {
-  const nowEpochMs = ports.clock.nowEpochMs();
-  const globalIndex = plan.global?.index ?? null;
-  const specificIndex = plan.specific?.index ?? null;
-  return {
-    id,
-    name,
-    type: plan.site === null ? "deployment" : "site-action",
-    range: plan.range.code,
-    multiSite: plan.multiSite,
-    site: plan.site?.id ?? null,
-    servers: plan.servers.map((server) => server.id),
-    package: plan.package?.name ?? null,
-    globalFile: plan.global?.fileName ?? null,
-    globalIndex,
-    specificFile: plan.specific?.fileName ?? null,
-    specificIndex,
-    otherFile: plan.otherFile?.name ?? null,
-    deferred: start !== "immediate",
-    startAtEpochMs: start === "immediate" ? nowEpochMs : start.atEpochMs,
-    expectations: {
-      packageVersion: plan.package?.version ?? null,
-      versions: plan.package === null ? null : versionsByModel(plan.package),
-      globalIndex,
-      specificIndex,
-    },
-    state: "scheduled",
-    history: [{ state: "scheduled", atEpochMs: nowEpochMs }],
-    reasonCode: null,
-    reason: null,
-    serverResults: plan.servers.map((server) => ({ serverId: server.id, state: "pending", failure: null })),
-    orderedAtMs: null,
-    lastProgressAtMs: null,
-  };
-}
-
-function storeAction(context: EngineContext, action: Action, plan: ActionPlan): void {
-  const { store } = context;
-  store.addAction(action);
-  if (plan.global !== null) store.addActionFile(action.id, "global", plan.global);
-  if (plan.specific !== null) {
-    store.addActionFile(action.id, "specific", plan.specific);
-    const rows = action.site === null ? [] : plan.specific.data.rows;
-    for (const [position, { mac }] of rows.entries()) {
-      store.putTerminal(action.id, position, { mac, model: null, outcome: null, reported: nothingReported });
-    }
-  }
-  note(context, action, {
-    code: "action-created",
-    operator: "operator",
-    text: `action "${action.name}" is created`,
-  });
 }

@@ -1,10 +1,23 @@
 import type { Action } from "../domain/action.ts";
 import { isFinal } from "../domain/action-state.ts";
+import type { SoftwarePackage } from "../domain/package.ts";
+import type { EngineFile } from "../ports.ts";
 import type { Store } from "../store/index.ts";
 
-/** Where a package's image is kept in the archive. */
-export function imageKey(multiSite: string, packageName: string, file: string): string {
-  return keyOf("packages", multiSite, packageName, file);
+/**
+ * Where a package's image is kept in the archive. The checksum is part of the key, so two requests that install different
+ * packages of one name at the same time can't mix their images.
+ */
+export function imageKey(
+  { multiSite, name }: SoftwarePackage,
+  image: Pick<EngineFile, "name" | "checksum">,
+): string {
+  return keyOf("packages", multiSite, name, image.name, image.checksum);
+}
+
+/** Where the images of a package are kept. */
+export function imageKeys(installed: SoftwarePackage): string[] {
+  return installed.images.map(({ file, checksum }) => imageKey(installed, { name: file, checksum }));
 }
 
 /** Where the other file of an action is kept in the archive. */
@@ -14,9 +27,7 @@ export function otherFileKey(actionId: string): string {
 
 /** The files that the engine still needs. */
 export function keysInUse(store: Store): Set<string> {
-  const images = store
-    .packages()
-    .flatMap(({ multiSite, name, images }) => images.map(({ file }) => imageKey(multiSite, name, file)));
+  const images = store.packages().flatMap(imageKeys);
   const waiting = (action: Action) => action.otherFile !== null && !isFinal(action.state);
   return new Set([
     ...images,

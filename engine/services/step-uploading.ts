@@ -36,11 +36,9 @@ function finishUpload(context: EngineContext, action: Action, fileCount: number)
     rememberGlobal(context, action);
     note(context, action, { code: "files-stored", text: `action "${action.name}": ${stored}` });
     const next = advance(context, action, action.site === null ? "completed" : "ordering");
-    if (next.state === "completed")
-      note(context, next, {
-        code: "action-completed",
-        text: `deployment "${action.name}" is complete: ${stored}`,
-      });
+    if (next.state !== "completed") return;
+    const text = `deployment "${action.name}" is complete: ${stored}`;
+    note(context, next, { code: "action-completed", text });
   });
 }
 
@@ -149,9 +147,9 @@ function imagesOf(context: EngineContext, action: Action): EngineFile[] {
       "package-unknown",
       `package ${action.package} of action "${action.name}" is not installed any more`,
     );
-  return [...new Set(found.images.map(({ file }) => file))].map((file) =>
-    archived(context, action, imageKey(multiSite, found.name, file), file),
-  );
+  return found.images
+    .filter(({ file }, index, images) => images.findIndex((other) => other.file === file) === index)
+    .map(({ file, checksum }) => archived(context, action, imageKey(found, { name: file, checksum }), file));
 }
 
 function archived({ ports }: EngineContext, action: Action, key: string, name: string): EngineFile {

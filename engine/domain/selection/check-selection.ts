@@ -1,7 +1,9 @@
 import type { ActionSelection } from "../action.ts";
 import { globalFileName } from "../configuration-file.ts";
 import { type Problem, problem } from "../problem.ts";
-import { checkGlobal, checkOtherFiles, checkPackage, checkSpecific } from "./check-files.ts";
+import { checkGlobal, checkSpecific } from "./check-imports.ts";
+import { checkOtherFiles } from "./check-other-files.ts";
+import { checkPackage } from "./check-package.ts";
 import { payloadErrors } from "./check-payload.ts";
 import { checkRange, checkServers, checkSite } from "./check-place.ts";
 import { checkTerminals } from "./check-terminals.ts";

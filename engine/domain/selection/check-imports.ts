@@ -1,38 +1,14 @@
 import type { ActionSelection, IndexedFile } from "../action.ts";
-import { globalFileName } from "../configuration-file.ts";
 import type { Imported } from "../csv/csv-source.ts";
 import { type GlobalData, readGlobalFile } from "../csv/global-file.ts";
 import { readSpecificFile, type SpecificData } from "../csv/specific-file.ts";
-import type { EngineFile } from "../engine-file.ts";
-import { type SoftwarePackage } from "../package.ts";
 import { type Problem, problem } from "../problem.ts";
-import type { RangeProfile } from "../ranges.ts";
-import { knownNames } from "../refusal.ts";
 import type { Checked } from "./check-place.ts";
-import type { Import, Knowledge } from "./knowledge.ts";
+import type { Import } from "./knowledge.ts";
 
 /** An import, the reasons against it, and what it warns of. */
 export interface CheckedImport<Data> extends Checked<Import<Data>> {
   readonly warnings: readonly Problem[];
-}
-
-/** The package has to be installed for the multi-site, and be of the range (TMA-PKG-005, TMA-PROV-002). */
-export function checkPackage(
-  selection: ActionSelection,
-  range: RangeProfile | null,
-  { packages }: Knowledge,
-): Checked<SoftwarePackage> {
-  if (selection.package === null) return { found: null, errors: [] };
-  const installed = packages.filter(({ multiSite }) => multiSite === selection.multiSite);
-  const found = installed.find(({ name }) => name === selection.package);
-  if (found === undefined) {
-    const known = knownNames(installed.map(({ name }) => name));
-    const message = `unknown software package "${selection.package}" in multi-site ${selection.multiSite}; ${known}`;
-    return { found: null, errors: [problem("package-unknown", "package", message)] };
-  }
-  if (range === null || found.range === range.code) return { found, errors: [] };
-  const message = `package ${found.name} is of range ${found.range}, and the action of range ${range.code}`;
-  return { found: null, errors: [problem("package-range-mismatch", "package", message)] };
 }
 
 /** Reads the global file; on a site, file and index need each other (TMA-PROV-008, 009, TMA-DEP-013). */
@@ -108,54 +84,6 @@ export function checkSpecific(selection: ActionSelection, listLimit: number): Ch
   if (index === null) return checked;
   const unused = unusedIndex("specific", `${source.fileName} only lists MAC addresses`);
   return { ...checked, warnings: [...checked.warnings, unused] };
-}
-
-/** At most one other file, whose name belongs to nothing else (TMA-FILE-010 to 013). */
-export function checkOtherFiles(
-  { otherFiles }: ActionSelection,
-  range: RangeProfile | null,
-  softwarePackage: SoftwarePackage | null,
-): Checked<EngineFile> {
-  const [file] = otherFiles;
-  if (file === undefined) return { found: null, errors: [] };
-  if (otherFiles.length > 1) {
-    const message = `${otherFiles.length} other files are given and one is possible; send the others in actions of their own`;
-    return { found: null, errors: [problem("other-files-too-many", "otherFiles", message)] };
-  }
-  const defect = otherFileDefect(file, range, softwarePackage);
-  if (defect === undefined) return { found: file, errors: [] };
-  return {
-    found: null,
-    errors: [problem(defect.code, "otherFiles", `other file "${file.name}" is refused: ${defect.reason}`)],
-  };
-}
-
-function otherFileDefect(
-  file: EngineFile,
-  range: RangeProfile | null,
-  softwarePackage: SoftwarePackage | null,
-) {
-  const name = file.name.toLowerCase();
-  if (/[/\\\p{Cc}]/u.test(name) || name.trim() === "" || name === "." || name === "..") {
-    return { code: "other-file-name", reason: "its name is no plain file name; leave folders out" };
-  }
-  if (range !== null && name === globalFileName(range.code)) {
-    return {
-      code: "other-file-global",
-      reason: "this is the name of the global file; import it as global file",
-    };
-  }
-  if (/^[0-9a-f]{12}\.(?:cfg|ftp)$/.test(name)) {
-    return {
-      code: "other-file-specific",
-      reason: "this is the name of a phone's own file; use a specific file",
-    };
-  }
-  if (softwarePackage?.images.some((image) => image.file.toLowerCase() === name)) {
-    return { code: "other-file-image", reason: "the selected package has an image of this name" };
-  }
-  if (file.sizeBytes === 0) return { code: "other-file-empty", reason: "it is empty" };
-  return undefined;
 }
 
 function finish<Data>(

@@ -1,0 +1,93 @@
+import { manifestSchema, packageProblems, type SoftwarePackage } from "../domain/package.ts";
+import { parsedOrRefused } from "../domain/parsed.ts";
+import { findRange } from "../domain/ranges.ts";
+import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
+import type { EngineFile } from "../ports.ts";
+import type { Store } from "../store/index.ts";
+import { imageKey, imageKeys } from "./archive-keys.ts";
+import { type EngineContext, note } from "./context.ts";
+import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
+
+/** Which packages to list (TMA-PKG-005). */
+export interface PackageQuery {
+  readonly multiSite?: string | undefined;
+  readonly range?: string | undefined;
+}
+
+/** Installs a package for a multi-site, once all its files are kept (TMA-PKG-001 to 003). */
+export async function addPackage(
+  context: EngineContext,
+  multiSite: string,
+  input: unknown,
+  files: readonly EngineFile[],
+): Promise<SoftwarePackage> {
+  const manifest = parsedOrRefused(manifestSchema, "manifest", input);
+  const problems = packageProblems(manifest, files);
+  if (problems.length > 0) throw refusalOf(`package "${manifest.name}"`, problems);
+  const added: SoftwarePackage = {
+    ...manifest,
+    range: findRange(manifest.range)?.code ?? manifest.range,
+    multiSite,
+  };
+  refuseUnfit(context.store, added);
+  for (const file of files) {
+    await context.session.outcome(context.ports.archive.keep(imageKey(added, file), file));
+  }
+  // While the files were kept, another request may have taken the name.
+  refuseUnfit(context.store, added);
+  context.store.transaction(() => {
+    context.store.addPackage(added);
+    note(context, null, {
+      code: "package-added",
+      operator: "operator",
+      multiSite,
+      text: `package ${added.name} is installed`,
+    });
+  });
+  return added;
+}
+
+/** Removes a package that no scheduled action needs (TMA-PKG-004, TMA-SRV-015). */
+export function removePackage(context: EngineContext, multiSite: string, name: string): void {
+  const installed = context.store.packages().filter((one) => one.multiSite === multiSite);
+  const known = installed.map((one) => one.name);
+  const found = installed.find((one) => one.name === name);
+  if (found === undefined) throw unknownName("package", name, known);
+  refuseWhenNeeded(
+    context.store,
+    `package ${name}`,
+    (action) => action.multiSite === multiSite && action.package === name,
+  );
+  context.store.transaction(() => {
+    context.store.removePackage(multiSite, name);
+    note(context, null, {
+      code: "package-removed",
+      operator: "operator",
+      multiSite,
+      text: `package ${name} is removed`,
+    });
+  });
+  context.ports.archive.forget(imageKeys(found));
+}
+
+/** The installed packages in the order in which they were added. */
+export function listPackages(
+  { store }: EngineContext,
+  { multiSite, range }: PackageQuery,
+): SoftwarePackage[] {
+  const code = range === undefined ? undefined : (findRange(range)?.code ?? range);
+  return store
+    .packages()
+    .filter(
+      (one) =>
+        (multiSite === undefined || one.multiSite === multiSite) &&
+        (code === undefined || one.range === code),
+    );
+}
+
+function refuseUnfit(store: Store, { multiSite, name }: SoftwarePackage): void {
+  multiSiteNamed(store, multiSite);
+  if (!store.packages().some((one) => one.multiSite === multiSite && one.name === name)) return;
+  const message = `package ${name} is installed in multi-site ${multiSite}; remove it first`;
+  throw refusal("package-exists", "manifest.name", message);
+}

@@ -1,0 +1,100 @@
+import { parsedOrRefused } from "../domain/parsed.ts";
+import { findRange } from "../domain/ranges.ts";
+import { refusal, unknownName } from "../domain/refusal.ts";
+import {
+  areaOf,
+  type DownloadServer,
+  embeddedAreas,
+  isOffered,
+  serverSchema,
+  type ServerSummary,
+  summariseServer,
+} from "../domain/server.ts";
+import type { DepositTest } from "../ports.ts";
+import type { Store } from "../store/index.ts";
+import { type EngineContext, note } from "./context.ts";
+import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
+
+/** Which servers to list: those offered for a site, or all of a multi-site. */
+export interface ServerQuery {
+  readonly multiSite?: string | undefined;
+  readonly site?: string | undefined;
+}
+
+/** Adds a download server, or changes the one of that id (TMA-SRV-009). */
+export function addServer(context: EngineContext, input: unknown): ServerSummary {
+  const server = parsedOrRefused(serverSchema, "server", input);
+  refuseUnknownPlaces(context.store, server);
+  context.store.transaction(() => {
+    context.store.putServer(server);
+    const { multiSite } = server;
+    note(context, null, {
+      code: "server-added",
+      operator: "operator",
+      multiSite,
+      text: `download server ${server.id} is defined`,
+    });
+  });
+  return summariseServer(server);
+}
+
+/** Fills in the built-in accounts of an embedded server (Initialiser embarqué, TMA-SRV-010). */
+export function initialiseEmbedded(context: EngineContext, id: string): ServerSummary {
+  return addServer(context, { ...serverNamed(context, id), areas: embeddedAreas() });
+}
+
+/** Removes a server that no scheduled action needs (TMA-SRV-015). */
+export function removeServer(context: EngineContext, id: string): void {
+  const { multiSite } = serverNamed(context, id);
+  refuseWhenNeeded(context.store, `download server ${id}`, ({ servers }) => servers.includes(id));
+  context.store.transaction(() => {
+    context.store.removeServer(id);
+    note(context, null, {
+      code: "server-removed",
+      operator: "operator",
+      multiSite,
+      text: `download server ${id} is removed`,
+    });
+  });
+}
+
+/** The servers, without passwords, in the order in which they were added. */
+export function listServers({ store }: EngineContext, { multiSite, site }: ServerQuery): ServerSummary[] {
+  const wanted = (server: DownloadServer) =>
+    (multiSite === undefined || server.multiSite === multiSite) &&
+    (site === undefined || isOffered(server, server.multiSite, site));
+  return store.servers().filter(wanted).map(summariseServer);
+}
+
+/** Tests a server with its write account of a range, as an action would. */
+export async function testServer(
+  context: EngineContext,
+  id: string,
+  rangeName: string,
+): Promise<DepositTest> {
+  const server = serverNamed(context, id);
+  const range = findRange(rangeName);
+  const area = range && areaOf(server, range.code);
+  if (!area?.write)
+    throw refusal(
+      "write-account-missing",
+      "server",
+      `download server ${id} has no write account for range ${rangeName}`,
+    );
+  const target = { serverId: id, host: server.host, port: server.port, path: area.path, ...area.write };
+  return context.session.outcome(context.ports.deposit.test(target));
+}
+
+function refuseUnknownPlaces(store: Store, { multiSite, sites }: DownloadServer): void {
+  const known = multiSiteNamed(store, multiSite).sites.map(({ id }) => id);
+  const unknown = sites.find((site) => !known.includes(site));
+  if (unknown !== undefined) throw unknownName("site", unknown, known);
+}
+
+function serverNamed({ store }: EngineContext, id: string): DownloadServer {
+  const servers = store.servers();
+  const known = servers.map((server) => server.id);
+  const found = servers.find((server) => server.id === id);
+  if (found === undefined) throw unknownName("server", id, known);
+  return found;
+}

@@ -1,0 +1,18 @@
+import { parsedOrRefused } from "../domain/parsed.ts";
+import { summarise, topologySchema, type TopologySummary } from "../domain/topology.ts";
+import { type EngineContext, note } from "./context.ts";
+
+/** Takes over the topology that the manager transmits, in place of the earlier one (TMA-TOPO-001, 004). */
+export function loadTopology(context: EngineContext, input: unknown): TopologySummary {
+  const topology = parsedOrRefused(topologySchema, "topology", input);
+  context.store.transaction(() => {
+    context.store.setTopology(topology);
+    const names = topology.multiSites.map(({ id }) => id).join(", ") || "no multi-site";
+    note(context, null, {
+      code: "topology-loaded",
+      operator: "operator",
+      text: `topology ${topology.version}: ${names}`,
+    });
+  });
+  return summarise(topology);
+}
