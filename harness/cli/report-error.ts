@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { RunFolderError } from "../evidence/index.ts";
 import { InputError } from "../input-error.ts";
-import { ListenError } from "../../sim/network/wire/index.ts";
+import { ListenError } from "../../sim/network/index.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 

@@ -1,3 +1,4 @@
+export { ListenError } from "./listen-error.ts";
 export type { FlowLink } from "./flows/index.ts";
 export { VirtualNetwork } from "./virtual-network.ts";
 export type { HostDescription, VirtualNetworkOptions } from "./virtual-network.ts";

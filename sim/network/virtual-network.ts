@@ -29,7 +29,7 @@ import { OpenPort } from "./virtual-open-port.ts";
 import { ReceiveBuffer } from "./virtual-receive-buffer.ts";
 import type { ReceiveBufferLimit } from "./virtual-receive-buffer.ts";
 import type { TopologyDescription } from "./virtual-topology.ts";
-import { ListenError } from "./wire/listen-error.ts";
+import { ListenError } from "./listen-error.ts";
 
 export interface HostDescription {
   readonly name: string;

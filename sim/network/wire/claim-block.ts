@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import type { Server } from "node:net";
 import type { Addressing } from "./addresses.ts";
-import { errorCode } from "./failures.ts";
+import { errorCode } from "../error-code.ts";
 
 const lockPort = 47_127;
 const firstBlock = 10;

@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DatagramProtocol, Endpoint } from "../../kernel/index.ts";
-import { ListenError } from "./index.ts";
+import { ListenError } from "../index.ts";
 import { openTestLab } from "./test-lab.ts";
 import type { TestLab } from "./test-lab.ts";
 

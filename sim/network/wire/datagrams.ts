@@ -3,7 +3,7 @@ import type { RemoteInfo, Socket } from "node:dgram";
 import { isIPv6 } from "node:net";
 import type { DatagramProtocol, DatagramSocket, Endpoint, Host } from "../../kernel/index.ts";
 import { HarnessLimit, isHarnessLimit } from "./failures.ts";
-import { ListenError } from "./listen-error.ts";
+import { ListenError } from "../listen-error.ts";
 import type { Resource } from "./resources.ts";
 import type { Wire } from "./wire.ts";
 

@@ -1,4 +1,5 @@
 import type { ConnectFailure } from "../../kernel/index.ts";
+import { errorCode } from "../error-code.ts";
 
 /**
  * This operating system process ran out of sockets, ports or memory: what was measured from then on
@@ -33,9 +34,4 @@ export function connectFailure(error: unknown): ConnectFailure {
     default:
       return "unreachable";
   }
-}
-
-/** The system's code of an error, `UNKNOWN` when it has none. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "UNKNOWN";
 }

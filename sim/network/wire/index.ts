@@ -3,6 +3,5 @@ export type { Addressing } from "./addresses.ts";
 export { claimBlock, portOffset } from "./claim-block.ts";
 export type { BlockClaim } from "./claim-block.ts";
 export { HarnessLimit } from "./failures.ts";
-export { ListenError } from "./listen-error.ts";
 export { checkRealTarget } from "./real-target.ts";
 export { WireNetwork } from "./wire-network.ts";

@@ -1,7 +1,7 @@
 import type { Server } from "node:net";
 import type { Host, Listener } from "../../kernel/index.ts";
 import { HarnessLimit } from "./failures.ts";
-import { ListenError } from "./listen-error.ts";
+import { ListenError } from "../listen-error.ts";
 import type { Wire } from "./wire.ts";
 
 /**

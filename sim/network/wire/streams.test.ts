@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Connection, ConnectionEvents, ConnectOutcome, Endpoint, Host } from "../../kernel/index.ts";
-import { ListenError } from "./index.ts";
+import { ListenError } from "../index.ts";
 import { established, lines, openTestLab } from "./test-lab.ts";
 import type { TestLab } from "./test-lab.ts";
 

@@ -1,5 +1,5 @@
-import type { Host } from "../../kernel/index.ts";
-import { errorCode } from "./failures.ts";
+import type { Host } from "../kernel/index.ts";
+import { errorCode } from "./error-code.ts";
 
 const whatToDo: Readonly<Record<string, string>> = {
   EADDRINUSE: "another program or host has it; stop that one or choose another port",
