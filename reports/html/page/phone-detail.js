@@ -3,6 +3,8 @@ import { h } from "./elements.js";
 import { stateSwatch } from "./state-colours.js";
 import { badge, printDuration, printInstant } from "./words.js";
 
+const shortScenarioMs = 120_000;
+
 /**
  * Everything known of one phone: reported against expected values, states with their durations, files.
  *
@@ -23,7 +25,7 @@ export function phoneDetail(phone, lastMs, evidence) {
     h("h5", {}, "States"),
     stateTable(phone, lastMs),
     h("h5", {}, "Files"),
-    fileTable(phone),
+    fileTable(phone, lastMs),
     h(
       "p",
       { class: "muted small" },
@@ -75,24 +77,36 @@ function stateTable({ states }, lastMs) {
   const rows = states.map(({ atMs, state }, index) => {
     const endMs = states[index + 1]?.atMs ?? lastMs;
     const swatch = h("span", { class: "swatch", style: stateSwatch(state) });
-    return row([instant(atMs), [swatch, state], h("span", { class: "number" }, printDuration(endMs - atMs))]);
+    return row([
+      instant(atMs, lastMs),
+      [swatch, state],
+      h("span", { class: "number" }, printDuration(endMs - atMs)),
+    ]);
   });
   return h("table", {}, h("thead", {}, headings("at", "state", "for")), h("tbody", {}, rows));
 }
 
-/** @param {Phone} phone */
-function fileTable({ files }) {
+/**
+ * @param {Phone} phone
+ * @param {number} lastMs
+ */
+function fileTable({ files }, lastMs) {
   if (files.length === 0) return h("p", { class: "muted" }, "No file was asked for.");
   const rows = files.map(({ atMs, file, outcome }) => {
     const tone = outcome === "fetched" ? "" : outcome === "missing" ? "muted" : "wrong";
-    return row([instant(atMs), h("code", {}, file), h("span", { class: tone }, outcome)]);
+    return row([instant(atMs, lastMs), h("code", {}, file), h("span", { class: tone }, outcome)]);
   });
   return h("table", {}, h("thead", {}, headings("at", "file", "outcome")), h("tbody", {}, rows));
 }
 
-/** @param {number} atMs */
-function instant(atMs) {
-  return h("span", { class: "number" }, printInstant(atMs));
+/**
+ * In a short scenario an instant shows its milliseconds.
+ *
+ * @param {number} atMs
+ * @param {number} lastMs
+ */
+function instant(atMs, lastMs) {
+  return h("span", { class: "number" }, printInstant(atMs, lastMs < shortScenarioMs ? 3 : 1));
 }
 
 /** @param {...string} names */

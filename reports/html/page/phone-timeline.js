@@ -52,6 +52,7 @@ class PhoneTimeline {
     this.shown = phones;
     /** @type {Phone | undefined} */
     this.selected = undefined;
+    this.willPaint = false;
     this.view = new TimelineView(phones.length, lastMs);
     this.canvas = this.#makeCanvas();
     this.tip = h("div", { class: "tip", hidden: true });
@@ -224,8 +225,14 @@ class PhoneTimeline {
     if (wanted !== "" && this.shown.length === 1) this.#select(0);
   }
 
+  /** Paints with the next frame, once, however often it is called until then. */
   #paint() {
-    if (this.view.width > 1) paintTimeline(this.canvas, this.view, this.shown, this.selected);
+    if (this.willPaint) return;
+    this.willPaint = true;
+    requestAnimationFrame(() => {
+      this.willPaint = false;
+      if (this.view.width > 1) paintTimeline(this.canvas, this.view, this.shown, this.selected);
+    });
   }
 }
 

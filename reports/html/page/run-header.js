@@ -39,7 +39,7 @@ export function runHeader(run, matrix) {
       ["Run", run.runId],
       ["Seed", run.seed],
       ["Command", run.command],
-      ["provlab", `${provlab.version}${provlab.commit === null ? "" : ` (${provlab.commit})`}`],
+      ["provlab", `${provlab.version}${provlab.commit === null ? "" : ` (${provlab.commit.slice(0, 10)})`}`],
       ["Node", provlab.node],
       ...Object.entries(run.settings ?? {}),
     ]),

@@ -63,9 +63,16 @@ export function isFailure(state) {
   return familyOf(state) === "failed";
 }
 
+/** @type {Map<string, Family>} */
+const knownFamilies = new Map();
+
 /** @param {string} state */
 function familyOf(state) {
-  return rules.find(([pattern]) => pattern.test(state))?.[1] ?? "other";
+  const known = knownFamilies.get(state);
+  if (known !== undefined) return known;
+  const family = rules.find(([pattern]) => pattern.test(state))?.[1] ?? "other";
+  knownFamilies.set(state, family);
+  return family;
 }
 
 /** @param {() => void} redraw called when the page turns dark or light, or is printed */

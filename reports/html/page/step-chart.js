@@ -128,7 +128,7 @@ function xTick(atMs, at, bottom) {
   return svg(
     "text",
     { class: "tick-label", x: at, y: bottom + 17, "text-anchor": "middle" },
-    printInstant(atMs, atMs % 1000 !== 0),
+    printInstant(atMs, atMs % 1000 === 0 ? 0 : 1),
   );
 }
 

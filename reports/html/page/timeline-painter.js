@@ -126,7 +126,7 @@ function paintAxis(context, view, muted, line) {
   context.textBaseline = "top";
   for (const atMs of timeTicks(view.fromMs, view.toMs, Math.max(2, Math.floor(view.width / 100)))) {
     const x = view.xOf(atMs);
-    const text = printInstant(atMs, atMs % 1000 !== 0);
+    const text = printInstant(atMs, atMs % 1000 === 0 ? 0 : 1);
     const width = context.measureText(text).width;
     context.fillRect(x, view.height, 1, 4);
     context.fillText(text, Math.min(view.width - width, Math.max(0, x - width / 2)), view.height + 8);

@@ -32,18 +32,19 @@ export function printDuration(durationMs) {
 }
 
 /**
- * An instant of a scenario as on a stop-watch: `0:12.4`, `41:07`, `1:02:03`.
+ * An instant of a scenario as on a stop-watch: `41:07`, `0:12.4`, `1:02:03`, `0:02.427`.
  *
  * @param {number} atMs
- * @param {boolean} tenths
+ * @param {0 | 1 | 3} decimals
  */
-export function printInstant(atMs, tenths = true) {
-  const rounded = tenths ? Math.round(atMs / 100) / 10 : Math.round(atMs / 1000);
-  const hours = Math.floor(rounded / 3600);
-  const minutes = Math.floor((rounded % 3600) / 60);
-  const seconds = rounded % 60;
-  const secondsText = (tenths ? seconds.toFixed(1) : String(seconds)).padStart(tenths ? 4 : 2, "0");
-  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${secondsText}` : `${minutes}:${secondsText}`;
+export function printInstant(atMs, decimals = 1) {
+  const unit = 10 ** decimals;
+  const rounded = Math.round((atMs * unit) / 1000);
+  const seconds = ((rounded % (60 * unit)) / unit).toFixed(decimals);
+  const minutes = Math.floor(rounded / (60 * unit));
+  const secondsText = seconds.padStart(decimals === 0 ? 2 : decimals + 3, "0");
+  if (minutes < 60) return `${minutes}:${secondsText}`;
+  return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${secondsText}`;
 }
 
 /** @param {number} value */
