@@ -142,7 +142,7 @@ describe("the registrar", () => {
     const response = await lab.run(
       (function* () {
         const challenged = yield* send(lab, phone, []);
-        yield* perform(sleep(lab.world.scheduler, 1001, "nonce grows old"));
+        yield* perform(sleep(lab.world.scheduler, 2000, "nonce grows old"));
         return yield* send(lab, phone, [answer(challenged)]);
       })(),
     );

@@ -14,9 +14,10 @@ import type { SipObserver } from "./facts.ts";
 import { branchOf } from "./header-parts.ts";
 import { headerValue, sequenceOf } from "./messages.ts";
 import type { SipHeader, SipMessage, SipRequest, SipResponse } from "./messages.ts";
-import { respond } from "./requests.ts";
+import { ownHeaders, respond } from "./requests.ts";
 import { routeBack } from "./response-routing.ts";
 import { ServerTransactions } from "./server-transactions.ts";
+import type { GivenAnswer } from "./server-transactions.ts";
 
 /** Whoever stands behind an endpoint and answers its requests. */
 export interface SipHandlers {
@@ -128,34 +129,43 @@ export class SipEndpoint implements ClientTransport {
   #receivedRequest(request: SipRequest, from: Endpoint): void {
     const { observer } = this.#handlers;
     if (request.method === "ACK") return; // RFC 3261 §17.1.1.3: an ACK is never answered
-    const given = this.#answers.answerTo(request);
-    if (given !== undefined) {
-      observer?.retransmission("received", request.method, from);
-      return this.#socket.send(given.response, given.to);
-    }
     const route = routeBack(request, from);
-    observer?.request("received", request.method, from);
-    const response = this.#tagged(this.#answer(route.request, from));
-    observer?.response("sent", response.status, request.method, from);
-    this.#answers.remember(request, response, route.to);
-    this.#socket.send(response, route.to);
+    let answer = this.#answers.answerTo(request);
+    if (answer === undefined) {
+      observer?.request("received", request.method, from);
+      answer = this.#answer(route.request, from);
+      observer?.response("sent", answer.status, request.method, from);
+      this.#answers.remember(request, answer);
+    } else {
+      observer?.retransmission("received", request.method, from);
+    }
+    this.#socket.send(responseOf(route.request, answer), route.to);
   }
 
-  #answer(request: SipRequest, from: Endpoint): SipResponse {
+  #answer(request: SipRequest, from: Endpoint): GivenAnswer {
+    const response = this.#respond(request, from);
+    const { status, reason, body } = response;
+    return { status, reason, headers: ownHeaders(response), body, tag: this.uniqueName() };
+  }
+
+  #respond(request: SipRequest, from: Endpoint): SipResponse {
     const { methods } = this.#handlers;
     if (methods.includes(request.method)) return this.#handlers.onRequest(request, from);
     if (request.method === "CANCEL") return respond(request, 481); // RFC 3261 §9.2
     const allow = { name: "Allow", value: ["OPTIONS", ...methods].join(", ") };
     return respond(request, request.method === "OPTIONS" ? 200 : 405, [allow]);
   }
+}
 
-  #tagged(response: SipResponse): SipResponse {
-    const tag = (header: SipHeader) =>
-      header.name === "To" && !/;\s*tag\s*=/i.test(header.value)
-        ? { name: "To", value: `${header.value};tag=${this.uniqueName()}` }
-        : header;
-    return { ...response, headers: response.headers.map(tag) };
-  }
+/** The response that gives an answer to a request, with a To tag (RFC 3261 §8.2.6.2). */
+function responseOf(request: SipRequest, { status, reason, headers, body, tag }: GivenAnswer): SipResponse {
+  const response = respond(request, status, headers, reason);
+  return { ...response, headers: response.headers.map((header) => withTag(header, tag)), body };
+}
+
+function withTag(header: SipHeader, tag: string): SipHeader {
+  if (header.name !== "To" || /;\s*tag\s*=/i.test(header.value)) return header;
+  return { name: "To", value: `${header.value};tag=${tag}` };
 }
 
 /** A stream of its own for each life of an endpoint, so that a restarted phone repeats no name. */

@@ -13,17 +13,20 @@ export interface NameAddress {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** The top of a Via: where the sender listens and what it asks to be told (RFC 3261 §18.2, RFC 3581). */
+/** The top of a Via: where the sender listens (RFC 3261 §18.2). */
 export interface Via {
   readonly host: string;
   readonly port: number;
-  readonly parameters: ReadonlyMap<string, string>;
+  /** Answers shall go to the port that the request came from (RFC 3581). */
+  readonly asksForPort: boolean;
 }
 
 const defaultPort = 5060;
 const sipUri = /^sip:(?:([^@;?\s]*)@)?(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?(?:[;?]\S*)?$/i;
 const nameAddress = /^(?:"(?:[^"\\]|\\.)*"\s*|[^"<]*)<([^>]+)>(.*)$/;
 const viaValue = /^SIP\s*\/\s*2\.0\s*\/\s*UDP\s+([^\s;:]+)(?:\s*:\s*(\d{1,5}))?(.*)$/i;
+const rport = /;\s*rport\s*(?:;|=|$)/i;
+const noParameters: ReadonlyMap<string, string> = new Map();
 const parameter = /;\s*([^\s;=]+)(?:\s*=\s*("(?:[^"\\]|\\.)*"|[^\s;]*))?/g;
 
 /** Reads a `sip:` URI; undefined for another scheme or a broken one. */
@@ -50,7 +53,7 @@ export function parseVia(value: string): Via | undefined {
   const parts = viaValue.exec(value);
   if (parts === null) return undefined;
   const port = parsePort(parts[2]);
-  return port === undefined ? undefined : { host: parts[1]!, port, parameters: parseParameters(parts[3]!) };
+  return port === undefined ? undefined : { host: parts[1]!, port, asksForPort: rport.test(parts[3]!) };
 }
 
 /** The branch of a Via value, which names the transaction; "" when it has none. */
@@ -64,6 +67,7 @@ function parsePort(digits: string | undefined): number | undefined {
 }
 
 function parseParameters(text: string): ReadonlyMap<string, string> {
+  if (text === "") return noParameters;
   const parameters = new Map<string, string>();
   for (const [, name, value] of text.matchAll(parameter)) {
     parameters.set(name!.toLowerCase(), unquote(value ?? ""));
@@ -73,5 +77,7 @@ function parseParameters(text: string): ReadonlyMap<string, string> {
 
 /** The text inside a quoted-string, or the text itself when it is not quoted. */
 export function unquote(text: string): string {
-  return text.startsWith('"') ? text.slice(1, -1).replace(/\\(.)/g, "$1") : text;
+  if (!text.startsWith('"')) return text;
+  const inside = text.slice(1, -1);
+  return inside.includes("\\") ? inside.replace(/\\(.)/g, "$1") : inside;
 }

@@ -62,7 +62,11 @@ export function sequenceOf(message: SipMessage): { number: number; method: strin
 }
 
 function sameName(one: string, other: string): boolean {
-  return one === other || (one.length === other.length && one.toLowerCase() === other.toLowerCase());
+  if (one === other) return true;
+  // Nearly all names differ in length or first letter, and this runs for every header of every message.
+  if (one.length !== other.length || (one.charCodeAt(0) | 0x20) !== (other.charCodeAt(0) | 0x20))
+    return false;
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 const listElement = /(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<]|["<])+/g;

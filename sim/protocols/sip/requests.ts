@@ -50,7 +50,13 @@ export function buildRequest(content: RequestContent): SipRequest {
   };
 }
 
-const copiedNames = new Set(["Via", "From", "To", "Call-ID", "CSeq"]);
+/** What a response repeats of its request (RFC 3261 §8.2.6.2). */
+const repeatedNames = new Set(["Via", "From", "To", "Call-ID", "CSeq"]);
+
+/** The headers of a response that its request did not have. */
+export function ownHeaders(response: SipResponse): SipHeader[] {
+  return response.headers.filter((header) => !repeatedNames.has(header.name));
+}
 
 /**
  * The response to a request (RFC 3261 §8.2.6); the endpoint that sends it adds the To tag. Example:
@@ -62,8 +68,9 @@ export function respond(
   headers: readonly SipHeader[] = [],
   reason = reasons[status] ?? "",
 ): SipResponse {
-  const copied = request.headers.filter((header) => copiedNames.has(header.name));
-  return { kind: "response", status, reason, headers: [...copied, ...headers], body: "" };
+  const all = request.headers.filter((header) => repeatedNames.has(header.name));
+  for (const header of headers) all.push(header);
+  return { kind: "response", status, reason, headers: all, body: "" };
 }
 
 /** The URI of a user at an endpoint, or of the endpoint itself: `sip:6001@10.0.0.1:5070`. */

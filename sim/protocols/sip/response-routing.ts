@@ -14,9 +14,8 @@ export function routeBack(request: SipRequest, from: Endpoint): { request: SipRe
   const top = comma < 0 ? value : value.slice(0, comma).trimEnd();
   const via = parseVia(top);
   if (via === undefined) return { request, to: from };
-  const wantsPort = via.parameters.has("rport");
-  const to = { address: from.address, port: wantsPort ? from.port : via.port };
-  if (!wantsPort && via.host === from.address) return { request, to };
+  const to = { address: from.address, port: via.asksForPort ? from.port : via.port };
+  if (!via.asksForPort && via.host === from.address) return { request, to };
   const noted = top.replace(/;\s*rport(?=\s*(?:;|$))/i, `;rport=${from.port}`);
   const headers = request.headers.with(index, viaHeader(noted, from, comma < 0 ? "" : value.slice(comma)));
   return { request: { ...request, headers }, to };

@@ -1,12 +1,18 @@
-import type { Clock, Endpoint, Scheduler, Timer } from "../../kernel/index.ts";
+import type { Clock, Scheduler, Timer } from "../../kernel/index.ts";
 import { transactionLifetimeMs } from "./client-transaction.ts";
 import { headerValue } from "./messages.ts";
-import type { SipRequest, SipResponse } from "./messages.ts";
+import type { SipHeader, SipRequest } from "./messages.ts";
 
-/** An answer that was sent, and is sent again when its request comes again. */
+/**
+ * What a server remembers of an answer, to give it again when its request comes again: only what
+ * the request does not say itself, because a storm of registrations leaves many of them.
+ */
 export interface GivenAnswer {
-  readonly response: SipResponse;
-  readonly to: Endpoint;
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly SipHeader[];
+  readonly body: string;
+  readonly tag: string;
 }
 
 const sweepPauseMsMin = 1000;
@@ -20,7 +26,7 @@ export class ServerTransactions {
   readonly #clock: Clock;
   readonly #scheduler: Scheduler;
   /** Undefined while empty: an idle phone keeps no table. */
-  #answers: Map<string, GivenAnswer & { readonly endsAtMs: number }> | undefined;
+  #answers: Map<string, { readonly answer: GivenAnswer; readonly endsAtMs: number }> | undefined;
   #sweep: Timer | undefined;
 
   constructor(clock: Clock, scheduler: Scheduler) {
@@ -30,16 +36,16 @@ export class ServerTransactions {
 
   /** The answer already given to this very request. */
   answerTo(request: SipRequest): GivenAnswer | undefined {
-    return this.#answers?.get(keyOf(request));
+    return this.#answers?.get(keyOf(request))?.answer;
   }
 
-  remember(request: SipRequest, response: SipResponse, to: Endpoint): void {
+  remember(request: SipRequest, answer: GivenAnswer): void {
     if (this.#answers === undefined) {
       this.#answers = new Map();
       this.#sweepAfter(transactionLifetimeMs);
     }
     const endsAtMs = this.#clock.nowMs + transactionLifetimeMs;
-    this.#answers.set(keyOf(request), { response, to, endsAtMs });
+    this.#answers.set(keyOf(request), { answer, endsAtMs });
   }
 
   /** Forgets everything. */
@@ -63,9 +69,12 @@ export class ServerTransactions {
 }
 
 /**
- * RFC 3261 §17.2.3 compares branch, sent-by and method; Call-ID and CSeq besides keep clients apart
- * that choose no unique branch (RFC 2543).
+ * RFC 3261 §17.2.3 compares branch, sent-by and method; the whole Via holds the first two, and the
+ * method that shares a branch with another (CANCEL) is told apart by CSeq. Clients that choose no
+ * unique branch (RFC 2543) are told apart by Call-ID besides.
  */
 function keyOf(request: SipRequest): string {
-  return `${headerValue(request, "Via")} ${headerValue(request, "Call-ID")} ${headerValue(request, "CSeq")}`;
+  const via = headerValue(request, "Via") ?? "";
+  const key = `${via} ${headerValue(request, "CSeq")}`;
+  return via.includes("z9hG4bK") ? key : `${key} ${headerValue(request, "Call-ID")}`;
 }
