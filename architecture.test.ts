@@ -20,6 +20,9 @@ const files = globSync("{sim,engine,harness,reports,bench}/**/*.ts", { cwd: impo
   .map((file) => file.replaceAll(sep, "/"))
   .sort();
 
+/** Tests and what only tests use may look across rooms. */
+const testSupport = /\.test\.ts$|\/testing\/|\/test-[a-z-]+\.ts$|\/real-servers\.ts$/;
+
 function importsOf(file: string): string[] {
   const text = readFileSync(join(import.meta.dirname, file), "utf8");
   const specifiers = [...text.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map((match) => match[1]!);
@@ -31,7 +34,7 @@ function within(path: string, folder: string): boolean {
 }
 
 describe("imports point one way", () => {
-  const product = files.filter((file) => !file.endsWith(".test.ts") && !file.includes("/testing/"));
+  const product = files.filter((file) => !testSupport.test(file));
 
   it.each(mayImport)("%s imports only from rooms below it", (room, from) => {
     const wrong = product
@@ -64,7 +67,8 @@ describe("time and chance come from the world", () => {
   const devices = files.filter(
     (file) =>
       (within(file, "sim") || within(file, "engine")) &&
-      !/\.test\.ts$|\/wire\/|\/wire-|\/standalone\/|\/testing\/|\/api\//.test(file),
+      !testSupport.test(file) &&
+      !/\/wire\/|\/wire-|\/disk-|\/standalone\/|\/api\//.test(file),
   );
   const forbidden = [
     /\bnew Date\(\)/,
