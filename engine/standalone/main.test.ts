@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -46,4 +47,14 @@ test("without token it says what is missing and exits with 2", async () => {
   const child = start([], undefined);
   const [[code], message] = await Promise.all([once(child, "exit"), text(child.stderr)]);
   expect([code, message.split(";")[0]]).toEqual([2, "PROVLAB_ENGINE_TOKEN is not set"]);
+});
+
+test("a port that is taken is named, without a stack", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const child = start(["--port", String(port), "--store", store], "top-secret");
+  const [[code], message] = await Promise.all([once(child, "exit"), text(child.stderr)]);
+  taken.close();
+  expect([code, message]).toEqual([1, expect.stringMatching(/^the engine can't start: .*EADDRINUSE.*\n$/)]);
 });

@@ -62,6 +62,14 @@ test("a commit stays when what follows it throws", () => {
   store.close();
 });
 
+test("a store serves one engine at a time", () => {
+  const shared = join(folder, "shared.sqlite");
+  const first = openStore(shared);
+  expect(() => openStore(shared)).toThrow("does another engine run on it?");
+  first.close();
+  openStore(shared).close();
+});
+
 test("a store of a newer engine is refused", () => {
   openStore(path).close();
   const database = new DatabaseSync(path);

@@ -13,11 +13,11 @@ export type Store = ReturnType<typeof openStore>;
 
 /**
  * Opens the engine's store, a file or ":memory:", and brings its schema up to date. It is synchronous, so that a change
- * takes no time in a virtual world. Writing happens inside `transaction` alone.
+ * takes no time in a virtual world. A file serves one engine at a time. Writing happens inside `transaction` alone.
  */
 export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
   const database = new DatabaseSync(path);
-  if (path !== ":memory:") database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  if (path !== ":memory:") claim(database, path);
   migrate(database);
   let commits = 0;
 
@@ -57,6 +57,17 @@ const tables = [
   "last_globals",
   "journal",
 ];
+
+/** Two engines on one store would both order the same restarts, so the first one keeps it to itself. */
+function claim(database: DatabaseSync, path: string): void {
+  try {
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    database.exec("BEGIN EXCLUSIVE; COMMIT");
+  } catch (error) {
+    database.close();
+    throw new Error(`the store ${path} can't be used; does another engine run on it?`, { cause: error });
+  }
+}
 
 function atomically<Result>(database: DatabaseSync, change: () => Result): Result {
   database.exec("BEGIN IMMEDIATE");
