@@ -3,14 +3,11 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import {
   type RunResult,
   newestCompleteRun,
-  newestInRuns,
-  readDocument,
   readResult,
   RunFolderError,
   runsFolder,
 } from "../evidence/index.ts";
-import { type Catalogue, loadCatalogue, matrixOf, mutantsResultSchema } from "../requirements/index.ts";
-import { type MutantsResult, narrowed } from "../requirements/index.ts";
+import { type Catalogue, loadCatalogue, matrixOf, narrowed, newestMutants } from "../requirements/index.ts";
 import { nearIds } from "../requirements/near-ids.ts";
 import { printMatrix } from "../requirements/print-matrix.ts";
 import { createPaint, wantsColours } from "../../reports/paint.ts";
@@ -60,8 +57,8 @@ function showMatrix(options: RequirementsOptions, place: RequirementsPlace): Exi
     for (const id of unknown) place.err.write(`provlab requirements: ${unknownId(id, catalogue)}\n`);
     return exitCodes.usage;
   }
-  const { run, mutants } = readStored(options.run, place.runs);
-  const whole = matrixOf(run, mutants);
+  const run = readRun(options.run, place.runs);
+  const whole = matrixOf(run, newestMutants(place.runs));
   const matrix = options.ids?.length ? narrowed(whole, idsBelow(options.ids, catalogue)) : whole;
   if (options.json === true) {
     place.out.write(`${JSON.stringify(matrix, null, 1)}\n`);
@@ -72,17 +69,8 @@ function showMatrix(options: RequirementsOptions, place: RequirementsPlace): Exi
   return exitCodes.success;
 }
 
-interface Stored {
-  readonly run: RunResult | undefined;
-  readonly mutants: MutantsResult | undefined;
-}
-
-function readStored(runFolder: string | undefined, runs: string): Stored {
-  const [mutantsPath] = newestInRuns(runs, "mutants.json");
-  return {
-    run: runFolder === undefined ? newestCompleteRun(runs) : readResult(join(runFolder, "result.json")),
-    mutants: mutantsPath === undefined ? undefined : readDocument(mutantsPath, mutantsResultSchema),
-  };
+function readRun(runFolder: string | undefined, runs: string): RunResult | undefined {
+  return runFolder === undefined ? newestCompleteRun(runs) : readResult(join(runFolder, "result.json"));
 }
 
 function idsBelow(patterns: readonly string[], catalogue: Catalogue): Set<string> {

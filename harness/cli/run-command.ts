@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createPaint, junitXml, markdownReport, verdictTable, wantsColours } from "../../reports/index.ts";
+import { createPaint, reportFiles, verdictTable, wantsColours } from "../../reports/index.ts";
 import { Mask, RunFolder, runsFolder } from "../evidence/index.ts";
 import type { RunResult } from "../evidence/index.ts";
+import { newestMutants } from "../requirements/index.ts";
 import { selectScenarios } from "../scenario/scenario-file.ts";
 import { runSuite } from "../runner/run-suite.ts";
 import type { WorldChoice } from "../runner/run-suite.ts";
@@ -52,10 +53,8 @@ export async function runCommand(selectors: readonly string[], options: RunOptio
   });
   progress.end();
   const report = join(folder.target, "index.html");
-  const result = folder.complete({ ...suite, report: shown(report) }, [
-    ["junit.xml", junitXml],
-    ["report.md", markdownReport],
-  ]);
+  const reports = reportFiles(newestMutants(runsFolder));
+  const result = folder.complete({ ...suite, report: shown(report) }, reports);
   print(result, options.json ?? false, report);
   return exitCodeOf(result);
 }

@@ -6,5 +6,6 @@ export { narrowed, requirementMatrix, requirementStates } from "./matrix.ts";
 export type { Matrix, MatrixEntry, MatrixInputs, RequirementState } from "./matrix.ts";
 export { mutantsResultSchema } from "./mutants-result.ts";
 export type { MutantCounts, MutantsResult } from "./mutants-result.ts";
+export { newestMutants } from "./stored-mutants.ts";
 export { loadScope } from "./scope.ts";
 export type { Scope, ScopeEntry } from "./scope.ts";

@@ -40,7 +40,9 @@ describe("data inside the page", () => {
     ];
     const compact = timelines(sampleScenario({ phones: [{ ...phone, ...values, states }] }));
     expect(compact.texts).toEqual(["6867i", "5.1.0", "off", "registered"]);
-    expect(compact.phones).toEqual([["00085D000001", 0, 3, 1, 1, 12, null, [0, 2, 10, 3, 20, 2], [], null]]);
+    expect(compact.phones).toEqual([
+      ["00085D000001", 0, 3, 1, 1, 12, null, [0, 2, 10, 3, 20, 2], null, null],
+    ]);
   });
 });
 

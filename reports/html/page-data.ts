@@ -30,8 +30,8 @@ export type CompactPhone = readonly [
   specificIndex: number | null,
   /** Instant and state, in turn. */
   states: readonly number[],
-  /** Instant, file and outcome, in turn. */
-  files: readonly number[],
+  /** Instant, file and outcome, in turn; null when the result does not say. */
+  files: readonly number[] | null,
   /** Expected version, global and specific index. */
   expected: readonly [number | null, number | null, number | null] | null,
 ];
@@ -75,11 +75,11 @@ function compactPhone(phone: PhoneTimeline, texts: Texts): CompactPhone {
     phone.globalIndex,
     phone.specificIndex,
     phone.states.flatMap(([atMs, state]) => [wholeMs(atMs), texts.place(state)]),
-    (phone.files ?? []).flatMap(([atMs, file, outcome]) => [
+    phone.files?.flatMap(([atMs, file, outcome]) => [
       wholeMs(atMs),
       texts.place(file),
       texts.place(outcome),
-    ]),
+    ]) ?? null,
     expected === undefined
       ? null
       : [texts.placeOrNull(expected.version), expected.globalIndex, expected.specificIndex],

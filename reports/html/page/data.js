@@ -14,7 +14,7 @@
  * @property {number | null} globalIndex
  * @property {number | null} specificIndex
  * @property {{ atMs: number, state: string }[]} states
- * @property {{ atMs: number, file: string, outcome: string }[]} files
+ * @property {{ atMs: number, file: string, outcome: string }[] | null} files
  * @property {{ version: string | null, globalIndex: number | null, specificIndex: number | null } | null} expected
  */
 
@@ -67,11 +67,13 @@ function unpackPhone(
     globalIndex,
     specificIndex,
     states: groups(states, 2).map(([atMs, state]) => ({ atMs: atMs ?? 0, state: text(state) })),
-    files: groups(files, 3).map(([atMs, file, outcome]) => ({
-      atMs: atMs ?? 0,
-      file: text(file),
-      outcome: text(outcome),
-    })),
+    files:
+      files &&
+      groups(files, 3).map(([atMs, file, outcome]) => ({
+        atMs: atMs ?? 0,
+        file: text(file),
+        outcome: text(outcome),
+      })),
     expected: expected && {
       version: textOrNull(expected[0]),
       globalIndex: expected[1],

@@ -91,6 +91,7 @@ function stateTable({ states }, lastMs) {
  * @param {number} lastMs
  */
 function fileTable({ files }, lastMs) {
+  if (files === null) return h("p", { class: "muted" }, "The result does not name them; the trace does.");
   if (files.length === 0) return h("p", { class: "muted" }, "No file was asked for.");
   const rows = files.map(({ atMs, file, outcome }) => {
     const tone = outcome === "fetched" ? "" : outcome === "missing" ? "muted" : "wrong";

@@ -81,8 +81,8 @@ class PhoneTimeline {
   #toolbar() {
     /** @type {[string, string, () => void][]} */
     const zooms = [
-      ["Rows −", "Lower rows", () => this.view.zoomRows(1 / zoomStep)],
-      ["Rows +", "Higher rows", () => this.view.zoomRows(zoomStep)],
+      ["Rows −", "Lower rows", () => this.#zoomRows(1 / zoomStep)],
+      ["Rows +", "Higher rows", () => this.#zoomRows(zoomStep)],
       ["Time −", "Longer span of time", () => this.view.zoomTime(1 / zoomStep)],
       ["Time +", "Shorter span of time", () => this.view.zoomTime(zoomStep)],
       ["All", "Show everything", () => this.view.fit()],
@@ -165,8 +165,8 @@ class PhoneTimeline {
       End: () => this.#select(this.shown.length - 1),
       ArrowLeft: () => this.#move(() => this.view.pan(-panStep, 0)),
       ArrowRight: () => this.#move(() => this.view.pan(panStep, 0)),
-      "+": () => this.#move(() => this.view.zoomRows(zoomStep)),
-      "-": () => this.#move(() => this.view.zoomRows(1 / zoomStep)),
+      "+": () => this.#move(() => this.#zoomRows(zoomStep)),
+      "-": () => this.#move(() => this.#zoomRows(1 / zoomStep)),
       0: () => this.#move(() => this.view.fit()),
     };
     const act = keys[event.key];
@@ -197,6 +197,18 @@ class PhoneTimeline {
     change();
     this.canvas.style.touchAction = this.view.scrolls ? "none" : "pan-y";
     this.#paint();
+  }
+
+  /**
+   * Makes rows higher around the selected phone where it is in sight, else around the middle.
+   *
+   * @param {number} factor
+   */
+  #zoomRows(factor) {
+    const row = this.selected === undefined ? -1 : this.shown.indexOf(this.selected);
+    const y = this.view.yOf(row + 0.5);
+    const inSight = row >= 0 && y >= 0 && y <= this.view.height;
+    this.view.zoomRows(factor, inSight ? y : undefined);
   }
 
   /** @param {number} row */

@@ -20,6 +20,7 @@ export function paintTimeline(canvas, view, phones, selected) {
   if (context === null) return;
   const style = getComputedStyle(canvas);
   const ink = style.getPropertyValue("--ink");
+  const surface = style.getPropertyValue("--surface");
   const from = Math.max(0, Math.floor(view.firstRow));
   const to = Math.min(phones.length, Math.ceil(view.firstRow + view.height / view.rowHeight));
   context.save();
@@ -32,7 +33,7 @@ export function paintTimeline(canvas, view, phones, selected) {
   for (const { phone, row } of rows) if (hasFailed(phone)) paintPhone(context, view, phone, row);
   if (selected !== undefined) paintSelection(context, view, phones.indexOf(selected), ink);
   if (view.rowHeight >= labelledRowHeight) {
-    for (const { phone, row } of rows) paintLabel(context, view, phone, row);
+    for (const { phone, row } of rows) paintLabel(context, view, phone, row, [ink, surface]);
   }
   context.restore();
   paintAxis(context, view, style.getPropertyValue("--muted"), style.getPropertyValue("--line"));
@@ -100,15 +101,18 @@ function paintSelection(context, view, row, ink) {
  * @param {TimelineView} view
  * @param {Phone} phone
  * @param {number} row
+ * @param {[ink: string, surface: string]} colours
  */
-function paintLabel(context, view, { mac, model }, row) {
+function paintLabel(context, view, { mac, model }, row, [ink, surface]) {
   context.font = `${Math.min(12, view.rowHeight - 1)}px ui-monospace, monospace`;
   context.textBaseline = "middle";
   const text = `${mac} ${model}`;
   const y = view.yOf(row) + view.rowHeight / 2;
-  context.fillStyle = "rgb(255 255 255 / 82%)";
+  context.fillStyle = surface;
+  context.globalAlpha = 0.8;
   context.fillRect(12, view.yOf(row) + 0.5, context.measureText(text).width + 8, view.rowHeight - 2);
-  context.fillStyle = "#1b2330";
+  context.globalAlpha = 1;
+  context.fillStyle = ink;
   context.fillText(text, 16, y);
 }
 
