@@ -10,7 +10,7 @@ import {
   headerValues,
 } from "../protocols/sip/index.ts";
 import type { SipHeader, SipResponse } from "../protocols/sip/index.ts";
-import { openSiteLab } from "./test-lab.ts";
+import { openSiteLab, subscriber } from "./test-lab.ts";
 import type { SiteLab, TestPhone } from "./test-lab.ts";
 
 /** A REGISTER of phone 0, word by word. */
@@ -290,6 +290,21 @@ describe("the registrar", () => {
     expect(lab.site.view()).toMatchObject({ running: true, registered: 0 });
     expect(lab.site.tdwTable("6xxxi")).toHaveLength(1);
     expect(await lab.run(lab.phones[0]!.register())).toMatchObject({ outcome: "registered" });
+  });
+
+  it("acts once on a request, whatever the network loses and SIP repeats", async () => {
+    const lossy = { from: "site", to: "phones", bandwidthBytesPerSecond: 1e6, latencyMs: 20, loss: 0.3 };
+    const subscribers = Array.from({ length: 50 }, (_, n) => subscriber(n));
+    const lab = await openSiteLab({ subscribers }, { segments: ["site", "phones"], links: [lossy] });
+    const results: unknown[] = [];
+    for (const phone of lab.phones)
+      lab.world.spawn("phone", phone.register(), (end) => void results.push(end));
+    await lab.world.run();
+    const registered = { how: "finished", result: { outcome: "registered", expiresSeconds: 3600 } };
+    expect(results).toEqual(subscribers.map(() => registered));
+    expect(lab.stated("site.registered")).toHaveLength(50);
+    expect(lab.stated("sip.request")).toHaveLength(100);
+    expect(lab.stated("sip.retransmission").length).toBeGreaterThan(0);
   });
 
   it("reads the same from printed messages: the trace does not change", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openSiteLab, subscriber } from "./test-lab.ts";
+import { createSite } from "./index.ts";
+import { openSiteLab, siteOptions, subscriber } from "./test-lab.ts";
 
 const [a, b, c] = [0, 1, 2].map((n) => subscriber(n).mac) as [string, string, string];
 
@@ -23,6 +24,19 @@ describe("a site", () => {
     await expect(openSiteLab({ subscribers: twins })).rejects.toThrow(
       "belongs to 6000 (00085D000000) already",
     );
+  });
+
+  it("opens both ports or none", async () => {
+    const lab = await openSiteLab();
+    const host = lab.network.addHost({ name: "other", address: "10.0.0.9" });
+    const blocker = lab.network.serveHttp(host, 8080, () => ({ status: 200, headers: {}, body: "" }));
+    const site = createSite(lab.world, siteOptions(host));
+    await expect(site.start()).rejects.toThrow("other");
+    expect(site.view().running).toBe(false);
+    blocker.close();
+    await site.start();
+    expect(site.view().running).toBe(true);
+    await expect(site.start()).rejects.toThrow("is running already");
   });
 
   it("counts datagrams that are no SIP, and drops them", async () => {

@@ -79,9 +79,13 @@ export class Site {
     return this.#options.release;
   }
 
-  /** Opens the SIP and management ports. Rejects with the network's ListenError when one cannot be opened. */
+  /**
+   * Opens the SIP and management ports. Rejects with the network's ListenError when one cannot be
+   * opened; then neither is.
+   */
   async start(): Promise<void> {
     const { host, sipPort, managementPort } = this.#options;
+    if (this.#endpoint !== undefined) throw new Error(`site ${this.id} is running already`);
     this.#endpoint = new SipEndpoint(this.#world, host, sipPort, {
       methods: ["REGISTER"],
       onRequest: (request, from) => this.#registrar.register(request, from),
@@ -90,7 +94,12 @@ export class Site {
     this.#listener = this.#world.network.serveHttp(host, managementPort, (request) =>
       this.#management.handle(request),
     );
-    await Promise.all([this.#endpoint.ready, this.#listener.ready]);
+    try {
+      await Promise.all([this.#endpoint.ready, this.#listener.ready]);
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
   }
 
   /**
