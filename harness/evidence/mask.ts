@@ -1,6 +1,8 @@
 const maskText = "***";
 /** Shorter secrets are masked as whole words only: within words they would wipe out ordinary text. */
 const lengthAnywhereMin = 4;
+const rememberedLengthMax = 100;
+const rememberedMax = 50_000;
 
 /**
  * Knows the secrets of a run (passwords, tokens) and replaces them by `***` wherever they appear: plain,
@@ -9,6 +11,8 @@ const lengthAnywhereMin = 4;
 export class Mask {
   /** Written forms of long secrets by their first characters. */
   readonly #byStart = new Map<string, SecretForms>();
+  /** Results for short texts: actors, kinds and verbs come back in every fact. */
+  readonly #remembered = new Map<string, string>();
   readonly #shortSecrets = new Set<string>();
   #shortPattern: RegExp | undefined;
 
@@ -19,33 +23,48 @@ export class Mask {
   /** Adds a secret; facts and files written from now on do not show it. An empty one is ignored. */
   register(secret: string): void {
     if (secret === "") return;
+    this.#remembered.clear();
     if (secret.length < lengthAnywhereMin) return this.#registerShort(secret);
     for (const form of writtenForms(secret)) this.#registerForm(form);
   }
 
   /** The text with every known secret replaced. */
   text(text: string): string {
+    if (text.length > rememberedLengthMax) return this.#maskText(text);
+    const known = this.#remembered.get(text);
+    if (known !== undefined) return known;
+    const masked = this.#maskText(text);
+    if (this.#remembered.size < rememberedMax) this.#remembered.set(text, masked);
+    return masked;
+  }
+
+  #maskText(text: string): string {
     const masked = this.#maskLong(text);
     return this.#shortPattern === undefined ? masked : masked.replace(this.#shortPattern, maskText);
   }
 
   /**
-   * A copy of plain data with every known secret replaced in its strings, at any depth. Numbers, property
-   * names and the properties named in `untouched` stay as they are.
+   * Plain data with every known secret replaced in its strings, at any depth; the data given is not
+   * changed. Numbers, property names and the properties named in `untouched` stay as they are.
    */
   data<Data>(data: Data, untouched: ReadonlySet<string> = new Set()): Data {
     return this.#maskValue(data, untouched) as Data;
   }
 
+  // Most data holds no secret and comes back as it is; only what changes is copied.
   #maskValue(value: unknown, untouched: ReadonlySet<string>): unknown {
     if (typeof value === "string") return this.text(value);
-    if (Array.isArray(value)) return value.map((item) => this.#maskValue(item, untouched));
     if (typeof value !== "object" || value === null) return value;
-    const copy: Record<string, unknown> = {};
-    for (const [name, item] of Object.entries(value)) {
-      copy[name] = untouched.has(name) ? item : this.#maskValue(item, untouched);
+    const fields = value as Record<string, unknown>;
+    let copy: Record<string, unknown> | undefined;
+    for (const name in fields) {
+      const field = fields[name];
+      const masked = untouched.has(name) ? field : this.#maskValue(field, untouched);
+      if (masked === field) continue;
+      copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+      copy[name] = masked;
     }
-    return copy;
+    return copy ?? value;
   }
 
   #registerForm(form: string): void {
