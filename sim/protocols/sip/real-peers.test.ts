@@ -86,6 +86,9 @@ const notify = request(
   order,
 );
 
+/** Headers of the phones' maker and of ours are no complaint. */
+const privateHeader = /Unrecognised SIP header \((?:aastra|x-provlab)-[\w-]+\),?/g;
+
 /** What tshark reads in each message: the given fields, then what it complains about. */
 async function dissect(messages: readonly SipMessage[], fields: readonly string[]): Promise<string[][]> {
   const folder = await mkdtemp(join(tmpdir(), "provlab-tshark-"));
@@ -95,10 +98,8 @@ async function dissect(messages: readonly SipMessage[], fields: readonly string[
     await run("text2pcap", ["-q", "-u", "5060,5060", text, capture]);
     const shown = [...fields, "_ws.malformed", "_ws.expert.message"].flatMap((field) => ["-e", field]);
     const { stdout } = await run("tshark", ["-r", capture, "-T", "fields", "-E", "occurrence=a", ...shown]);
-    return stdout
-      .replace(/\n$/, "")
-      .split("\n")
-      .map((line) => line.split("\t"));
+    const lines = stdout.replaceAll(privateHeader, "").replace(/\n$/, "").split("\n");
+    return lines.map((line) => line.split("\t"));
   } finally {
     await rm(folder, { recursive: true });
   }
