@@ -33,11 +33,22 @@ export const siteRegistrationRefused = defineFact<{ number: string; reason: Refu
   "outcome",
 );
 
-export const siteOrderReceived = defineFact<{ actionId: string; phones: number; serverHost: string }>(
-  "site.order-received",
-  "outcome",
-  ["actionId", "serverHost"],
-);
+/** An order of the engine with what it says; `server` is the name of the download server's host, where it has one. */
+export const siteOrderReceived = defineFact<{
+  actionId: string;
+  range: string;
+  phones: number;
+  server: string;
+  port: number;
+  path: string;
+  user: string;
+  /** `***`, or empty. */
+  password: string;
+  /** `6867i=6.4.0.140 6920=6.4.0.140`; null leaves the versions unchanged. */
+  versions: string | null;
+  globalIndex: number | null;
+  specificIndex: number | null;
+}>("site.order-received", "outcome", ["actionId", "port"]);
 export const sitePhoneOrdered = defineFact<{ actionId: string; mac: string; outcome: OrderOutcome }>(
   "site.phone-ordered",
   "outcome",

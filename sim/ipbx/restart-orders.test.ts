@@ -77,7 +77,19 @@ describe("a restart order", () => {
     ];
     expect(body).toEqual({ actionId: "a1", phones });
     expect(lab.stated("site.order-received")).toEqual([
-      { actionId: "a1", phones: 4, serverHost: "ftp-ouest" },
+      {
+        actionId: "a1",
+        range: "6xxxi",
+        phones: 4,
+        server: "ftp-ouest",
+        port: 21,
+        path: "",
+        user: "reader",
+        password: "***",
+        versions: "6867i=5.1.0.1024",
+        globalIndex: 12,
+        specificIndex: 40,
+      },
     ]);
     expect(lab.stated("site.phone-ordered")).toEqual(phones.map((phone) => ({ actionId: "a1", ...phone })));
   });

@@ -10,6 +10,7 @@ import { ManagementApi } from "./management.ts";
 import { Registrar } from "./registrar.ts";
 import { deliverRestart } from "./restart-delivery.ts";
 import { RestartOrders } from "./restart-orders.ts";
+import type { SiteOrder } from "./restart-orders.ts";
 import { Subscribers, liveBinding } from "./subscribers.ts";
 import type { Subscriber, SubscriberOptions } from "./subscribers.ts";
 import { TdwTables } from "./tdw-tables.ts";
@@ -183,8 +184,7 @@ export class Site {
   #buildManagement(): ManagementApi {
     const isRegistered = (subscriber: Subscriber) => this.#isRegistered(subscriber);
     const orders = new RestartOrders(this.#subscribers, this.#tables, isRegistered, {
-      received: (actionId, { macs, server }) =>
-        this.#state(facts.siteOrderReceived, { actionId, phones: macs.length, serverHost: server.host }),
+      received: (actionId, order) => this.#orderReceived(actionId, order),
       settled: (actionId, mac, outcome) => this.#state(facts.sitePhoneOrdered, { actionId, mac, outcome }),
       send: (subscriber, order) =>
         void this.#world.spawn(
@@ -201,6 +201,23 @@ export class Site {
         else this.#state(facts.siteManagementRequest, { method, path, status });
       },
     );
+  }
+
+  #orderReceived(actionId: string, { range, macs, server, expected }: SiteOrder): void {
+    const { versions, globalIndex, specificIndex } = expected;
+    this.#state(facts.siteOrderReceived, {
+      actionId,
+      range,
+      phones: macs.length,
+      server: this.#world.network.nameOf(server.host),
+      port: server.port,
+      path: server.path,
+      user: server.user,
+      password: server.password === "" ? "" : "***",
+      versions: versions === null ? null : printVersions(versions),
+      globalIndex,
+      specificIndex,
+    });
   }
 
   #registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void {
@@ -230,4 +247,12 @@ export class Site {
     const conversation = peer === undefined ? "" : this.#world.network.nameOf(peer.address);
     this.#world.trace.record(kind, this.id, conversation, data);
   }
+}
+
+/** `6867i=6.4.0.140 6920=6.4.0.140`, in alphabetical order. */
+function printVersions(versions: Readonly<Record<string, string>>): string {
+  return Object.entries(versions)
+    .map(([model, version]) => `${model}=${version}`)
+    .sort()
+    .join(" ");
 }
