@@ -1,6 +1,7 @@
 import { checksumOf, printChecksum, textContent } from "../../sim/kernel/index.ts";
 import { createFault } from "../../sim/download-server/index.ts";
 import type { DownloadServer, Space } from "../../sim/download-server/index.ts";
+import type { Site } from "../../sim/ipbx/index.ts";
 import type { Phone } from "../../sim/phones/index.ts";
 import type { FileView, LabAnswer, LabCommand, PhoneView, ServerView, SiteView } from "./commands.ts";
 import type { LabDevices } from "./devices.ts";
@@ -32,8 +33,7 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
     case "view-sites":
       return [...devices.sites.values()].map(viewOfSite);
     case "start-site":
-      await devices.sites.get(command.site)?.start();
-      return null;
+      return startSite(devices.sites.get(command.site));
     case "stop-site":
       devices.sites.get(command.site)?.stop();
       return null;
@@ -47,6 +47,12 @@ function forPhones(devices: LabDevices, macs: readonly string[], act: (phone: Ph
     const phone = devices.phones.get(mac);
     if (phone !== undefined) act(phone);
   }
+  return null;
+}
+
+/** A site that runs already goes on. */
+async function startSite(site: Site | undefined): Promise<null> {
+  if (site?.view().running === false) await site.start();
   return null;
 }
 
@@ -71,8 +77,11 @@ async function applyToServer(server: DownloadServer | undefined, command: Server
     case "fault":
       server.setFault(createFault(command.fault));
       return null;
+    case "clear-fault":
+      server.clearFault(command.fault);
+      return null;
     case "clear-faults":
-      for (const name of server.view().faults) server.clearFault(name);
+      server.clearFaults();
       return null;
     case "limit-sessions":
       server.setLimits({ sessions: command.sessions ?? undefined });
@@ -146,16 +155,17 @@ function viewOfServer(server: DownloadServer): ServerView {
     sessions: view.sessions,
     peakSessions: view.peaks.sessions,
     peakPerAddress: view.peaks.perAddress,
+    peakPerAccount: view.peaks.perAccount,
+    peakPassivePorts: view.peaks.passivePorts,
     refused: Object.values(view.refused).reduce((sum, count) => sum + count, 0),
+    refusedBy: view.refused,
+    running: view.running,
+    faults: view.faults,
     bytesSent: view.bytesSent,
   };
 }
 
-function viewOfSite(site: { id: string; phones(): readonly { registered: boolean }[] }): SiteView {
-  const phones = site.phones();
-  return {
-    id: site.id,
-    subscribers: phones.length,
-    registered: phones.filter(({ registered }) => registered).length,
-  };
+function viewOfSite(site: Site): SiteView {
+  const { id, running, subscribers, registered } = site.view();
+  return { id, running, subscribers, registered };
 }

@@ -1,4 +1,4 @@
-import type { FaultData } from "../../sim/download-server/index.ts";
+import type { FaultData, LimitName } from "../../sim/download-server/index.ts";
 
 /** What a device of a lab can be told to do, and asked. The same in both worlds; plain data. */
 export type LabCommand =
@@ -16,6 +16,7 @@ export type LabCommand =
   | { readonly type: "start-site"; readonly site: string }
   | { readonly type: "stop-site"; readonly site: string }
   | { readonly type: "fault"; readonly server: string; readonly fault: FaultData }
+  | { readonly type: "clear-fault"; readonly server: string; readonly fault: FaultData["fault"] }
   | { readonly type: "clear-faults"; readonly server: string }
   | { readonly type: "limit-sessions"; readonly server: string; readonly sessions: number | null }
   | { readonly type: "list-files"; readonly server: string; readonly range: string }
@@ -46,12 +47,19 @@ export interface ServerView {
   readonly sessions: number;
   readonly peakSessions: number;
   readonly peakPerAddress: number;
+  readonly peakPerAccount: number;
+  readonly peakPassivePorts: number;
   readonly refused: number;
+  /** How often each limit refused something. */
+  readonly refusedBy: Readonly<Record<LimitName, number>>;
+  readonly running: boolean;
+  readonly faults: readonly string[];
   readonly bytesSent: number;
 }
 
 export interface SiteView {
   readonly id: string;
+  readonly running: boolean;
   readonly registered: number;
   readonly subscribers: number;
 }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { phoneModels } from "../../sim/phones/index.ts";
 import { unknownName } from "../input-error.ts";
 import { Problems, readYamlFile } from "../yaml-file.ts";
@@ -15,11 +15,11 @@ export interface Lab {
 }
 
 /**
- * Reads a lab and checks what a schema can't: names that refer to each other, models, addresses, MACs
+ * Reads a lab (its path is absolute or below the scenarios' folder) and checks what a schema can't: names that refer to each other, models, addresses, MACs
  * that occur twice. Throws an InputError with every problem and its place.
  */
 export function readLab(scenariosFolder: string, path: string): Lab {
-  const yaml = readYamlFile(join(scenariosFolder, path), labSchema);
+  const yaml = readYamlFile(resolve(scenariosFolder, path), labSchema);
   const problems = new Problems();
   checkSites(yaml, problems);
   checkServers(yaml, problems);

@@ -113,6 +113,13 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
   };
 }
 
+/** Passwords and tokens of a lab: masked wherever a run writes. */
+export function* secretsOf(plan: LabPlan): Iterable<string> {
+  for (const site of plan.sites) yield site.management.token;
+  for (const server of plan.servers) for (const account of server.accounts) yield account.password;
+  for (const phone of plan.phones) yield phone.password;
+}
+
 function planServer(
   server: DownloadServerFile,
   address: string,

@@ -4,7 +4,7 @@ import type { RunFolder } from "../evidence/run-folder.ts";
 import { evidencePath } from "../evidence/evidence.ts";
 import type { ParityResult, RunResult, ScenarioResult } from "../evidence/result.ts";
 import { virtualAddresses } from "../lab/addresses.ts";
-import { expandGroups, planLab } from "../lab/plan.ts";
+import { expandGroups, planLab, secretsOf } from "../lab/plan.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { Scenario, WorldKind } from "../scenario/scenario-file.ts";
 import type { Fact } from "../../sim/kernel/index.ts";
@@ -148,13 +148,6 @@ export function virtualPlan(scenario: Scenario, seed: string): LabPlan {
     addresses: virtualAddresses,
     portOffset: 0,
   });
-}
-
-/** Passwords and tokens of a lab: masked wherever a run writes. */
-export function* secretsOf(plan: LabPlan): Iterable<string> {
-  for (const site of plan.sites) yield site.management.token;
-  for (const server of plan.servers) for (const account of server.accounts) yield account.password;
-  for (const phone of plan.phones) yield phone.password;
 }
 
 function neverStarted(scenario: Scenario, world: WorldKind, reason: string): ScenarioResult {

@@ -60,7 +60,7 @@ export class DownloadServer {
     throw new Error(`server ${this.name} has no account for the range "${range}"; its ranges: ${known}`);
   }
 
-  /** Opens the ports; rejects with a ListenError when one cannot be opened. */
+  /** Opens the ports; rejects with a ListenError when one cannot be opened, and then none is. */
   async start(): Promise<void> {
     if (this.#listeners.length > 0) return;
     const { host, world } = this.#core;
@@ -71,7 +71,12 @@ export class DownloadServer {
         this.#accept(connection),
       ),
     ];
-    await Promise.all(this.#listeners.map((listener) => listener.ready));
+    try {
+      await Promise.all(this.#listeners.map((listener) => listener.ready));
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
   }
 
   /** Closes the ports and breaks every session. */
