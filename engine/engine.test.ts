@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ActionRequest } from "./domain/action.ts";
 import { fileFromText } from "./domain/engine-file.ts";
 import type { Engine } from "./engine.ts";
+import type { EngineFile } from "./ports.ts";
 import {
   deployment,
   image,
@@ -356,6 +357,31 @@ test("a multi-site with two releases is heterogeneous", async () => {
   expect(
     engine.loadTopology({ version: 2, multiSites: [{ ...multiSite, sites }] }).multiSites[0]?.heterogeneous,
   ).toBe(true);
+});
+
+test("an other file that was sent can be sent again, viewed and deleted, and its copies stay", async () => {
+  const { lab, engine } = await startEngine();
+  const send = async (name: string, servers: string[], file: EngineFile) => {
+    await create(engine, deployment({ name, package: null, servers, otherFiles: [file] }));
+    await lab.clock.advance(minuteMs);
+  };
+  await send("first", ["DL1"], fileFromText("6867i.cfg", "p: 1"));
+  await send("second", ["DL1"], fileFromText("6867i.cfg", "p: 2"));
+  expect(engine.storedFiles("MS1")).toMatchObject([{ name: "6867i.cfg", sizeBytes: 4 }]);
+  await send("third", ["DL2"], engine.storedFile("MS1", "6867i.cfg"));
+  expect(lab.deposit.files.get("DL2")?.get("6867i.cfg")).toBe("p: 2");
+  engine.removeStoredFile("MS1", "6867i.cfg");
+  expect(engine.storedFiles("MS1")).toEqual([]);
+  expect(() => engine.storedFile("MS1", "6867i.cfg")).toThrow("unknown file");
+  expect(lab.deposit.namesOn("DL1")).toEqual(["6867i.cfg"]);
+});
+
+test("an other file that reached no server is not offered again", async () => {
+  const { lab, engine } = await startEngine();
+  lab.deposit.broken.set("DL1", "full");
+  await create(engine, deployment({ package: null, otherFiles: [fileFromText("ca.crt", "x")] }));
+  await lab.clock.advance(minuteMs);
+  expect(engine.storedFiles("MS1")).toEqual([]);
 });
 
 test("a reset forgets everything, also what is under way", async () => {

@@ -1,4 +1,4 @@
-import type { Action, ActionRequest, ActionSelection, ActionTracking } from "./domain/action.ts";
+import type { Action, ActionRequest, ActionSelection, ActionTracking, StoredFile } from "./domain/action.ts";
 import type { JournalEvent, JournalQuery } from "./domain/journal.ts";
 import type { SoftwarePackage } from "./domain/package.ts";
 import { type RangeProfile, ranges } from "./domain/ranges.ts";
@@ -13,6 +13,7 @@ import * as packages from "./services/package-registry.ts";
 import { Scheduler } from "./services/scheduler.ts";
 import * as servers from "./services/server-registry.ts";
 import { Session } from "./services/session.ts";
+import * as files from "./services/stored-files.ts";
 import { loadTopology } from "./services/topology-registry.ts";
 import { defaultSettings, type EngineSettings } from "./settings.ts";
 import type { Store } from "./store/index.ts";
@@ -39,6 +40,10 @@ export interface Engine {
   tracking(actionId: string): ActionTracking;
   journal(query?: JournalQuery): JournalEvent[];
   inventory(siteId: string): Promise<SitePhone[]>;
+  /** Other files that were sent once and can be sent again. */
+  storedFiles(multiSite: string): StoredFile[];
+  storedFile(multiSite: string, name: string): EngineFile;
+  removeStoredFile(multiSite: string, name: string): void;
   /** Forgets everything but the settings. */
   reset(): void;
   /** Stops at once; another engine on the same store goes on with what was under way. */
@@ -91,6 +96,10 @@ export function createEngine(
     tracking: (actionId) => book.trackAction(context, actionId),
     journal: (query = {}) => store.events(query),
     inventory: (siteId) => readInventory(context, siteId),
+
+    storedFiles: (multiSite) => files.listStoredFiles(context, multiSite),
+    storedFile: (multiSite, name) => files.openStoredFile(context, multiSite, name),
+    removeStoredFile: (multiSite, name) => files.removeStoredFile(context, multiSite, name),
 
     reset() {
       context.session.end();

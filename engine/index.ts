@@ -7,6 +7,7 @@ export type {
   ActionTracking,
   IndexedFile,
   ServerResult,
+  StoredFile,
 } from "./domain/action.ts";
 export type { ActionState } from "./domain/action-state.ts";
 export { bytesOf, checksumText, fileFromBytes, fileFromText } from "./domain/engine-file.ts";

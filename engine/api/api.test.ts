@@ -163,3 +163,32 @@ test("an inventory can be exported as a list", async () => {
   expect(type).toContain("text/csv");
   expect(text).toBe("MAC_ADDRESS\r\n00085D000001\r\n00085D000002\r\n00085D000003\r\n");
 });
+
+test("a stored file is sent again by its name, and one that is not there is refused", async () => {
+  const body = {
+    range: "6xxxi",
+    multiSite: "MS1",
+    site: null,
+    servers: ["DL1"],
+    package: null,
+    specific: null,
+    global: null,
+    otherFiles: [{ stored: "ca.crt" }],
+  };
+  expect((await call("POST", "/v1/actions/validate", JSON.stringify(body))).json).toMatchObject({
+    status: 422,
+    code: "file-unknown",
+  });
+  const upload = await call("POST", "/v1/uploads?fileName=ca.crt", new Uint8Array([1, 2, 3]), {
+    "content-type": "application/octet-stream",
+  });
+  const first = { ...body, otherFiles: [upload.json.upload], name: "certificate", start: "immediate" };
+  const { id } = (await call("POST", "/v1/actions", JSON.stringify(first))).json;
+  await expect.poll(async () => (await call("GET", `/v1/actions/${id}`)).json.state).toBe("completed");
+  expect((await call("GET", "/v1/multi-sites/MS1/files/ca.crt")).text).toBe("\u0001\u0002\u0003");
+  expect((await call("POST", "/v1/actions/validate", JSON.stringify(body))).json).toMatchObject({
+    valid: true,
+  });
+  expect((await call("DELETE", "/v1/multi-sites/MS1/files/ca.crt")).status).toBe(200);
+  expect((await call("GET", "/v1/multi-sites/MS1/files/ca.crt")).status).toBe(404);
+});

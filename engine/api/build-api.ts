@@ -4,6 +4,7 @@ import type { Engine } from "../engine.ts";
 import { requireToken } from "./authentication.ts";
 import { answerError, answerNotFound } from "./problem-answers.ts";
 import { addActionRoutes } from "./routes/action-routes.ts";
+import { addFileRoutes } from "./routes/file-routes.ts";
 import { addNetworkRoutes } from "./routes/network-routes.ts";
 import { addOperationRoutes } from "./routes/operation-routes.ts";
 import { addPackageRoutes } from "./routes/package-routes.ts";
@@ -43,6 +44,7 @@ export async function buildApi(engine: Engine, settings: ApiSettings): Promise<F
   addOperationRoutes(app, engine, shelf);
   addNetworkRoutes(app, engine);
   addPackageRoutes(app, engine, packageBytesMax);
+  addFileRoutes(app, engine);
   addActionRoutes(app, engine, shelf, uploadBytesMax);
   await app.ready();
   return app;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Action, ActionTracking } from "../domain/action.ts";
+import type { Action, ActionTracking, StoredFile } from "../domain/action.ts";
 import type { JournalEvent } from "../domain/journal.ts";
 import { manifestSchema, type SoftwarePackage } from "../domain/package.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -100,6 +100,13 @@ export const softwarePackageSchema = manifestSchema.extend({
 
 export const uploadSchema = z.object({ upload: z.string(), fileName: z.string(), sizeBytes: z.int() });
 
+export const storedFileSchema = z.object({
+  multiSite: z.string(),
+  name: z.string(),
+  sizeBytes: z.int(),
+  checksum: z.string(),
+}) satisfies z.ZodType<StoredFile>;
+
 const indexedUpload = z.strictObject({
   upload: text.describe("Answer of POST /v1/uploads"),
   index: z.number().nullable().describe("Data index (Index), 1 to 65535"),
@@ -115,7 +122,12 @@ export const selectionSchema = z.strictObject({
   specific: indexedUpload
     .nullable()
     .describe("Specific file and specific index (Fichier spécifique, Index spécifique)"),
-  otherFiles: z.array(z.string()).max(100).describe("Other file (Autre fichier), as an upload; at most one"),
+  otherFiles: z
+    .array(z.union([z.string(), z.strictObject({ stored: z.string() })]))
+    .max(100)
+    .describe(
+      "Other file (Autre fichier): an upload, or a file sent before (Fichiers téléchargés préalablement); at most one",
+    ),
 });
 
 export const actionRequestSchema = selectionSchema.extend({

@@ -49,6 +49,14 @@ export interface ServerResult {
   readonly failure: ActionFailure | null;
 }
 
+/** An other file that was sent once and can be sent again (Fichiers téléchargés préalablement, TMA-FILE-002, 018). */
+export interface StoredFile {
+  readonly multiSite: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly checksum: string;
+}
+
 /** An action as the engine keeps it. */
 export interface Action {
   readonly id: string;

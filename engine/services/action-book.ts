@@ -39,7 +39,7 @@ export async function createAction(context: EngineContext, request: ActionReques
   const { ports, session } = context;
   const phones = await inventoryFor(context, request);
   const { plan } = judgeRequest(context, request, phones);
-  const id = ports.random.hex(8);
+  const id = unusedId(context);
   if (plan.otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), plan.otherFile));
   // While the file was kept, another request may have taken the name.
   const { warnings } = judgeRequest(context, request, phones);
@@ -84,6 +84,14 @@ export function trackAction(context: EngineContext, id: string): ActionTracking 
     expectations: [],
     terminals: [],
   };
+}
+
+/** A repeatable source of chance begins again with the engine, and its first ids may be taken. */
+function unusedId({ ports, store }: EngineContext): string {
+  for (;;) {
+    const id = ports.random.hex(8);
+    if (store.action(id) === undefined) return id;
+  }
 }
 
 export function actionNamed({ store }: EngineContext, id: string): Action {

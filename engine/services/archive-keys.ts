@@ -1,4 +1,4 @@
-import type { Action } from "../domain/action.ts";
+import type { Action, StoredFile } from "../domain/action.ts";
 import { isFinal } from "../domain/action-state.ts";
 import type { SoftwarePackage } from "../domain/package.ts";
 import type { EngineFile } from "../ports.ts";
@@ -25,12 +25,18 @@ export function otherFileKey(actionId: string): string {
   return keyOf("actions", actionId);
 }
 
+/** Where a file that was sent once is kept; a newer one of the name has another key. */
+export function storedFileKey({ multiSite, name, checksum }: StoredFile): string {
+  return keyOf("files", multiSite, name, checksum);
+}
+
 /** The files that the engine still needs. */
 export function keysInUse(store: Store): Set<string> {
   const images = store.packages().flatMap(imageKeys);
   const waiting = (action: Action) => action.otherFile !== null && !isFinal(action.state);
   return new Set([
     ...images,
+    ...store.storedFiles().map(storedFileKey),
     ...store
       .unfinishedActions()
       .filter(waiting)

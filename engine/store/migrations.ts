@@ -28,6 +28,10 @@ const steps: readonly string[] = [
     server_id TEXT NOT NULL, range TEXT NOT NULL, action TEXT NOT NULL, file_index INTEGER,
     PRIMARY KEY (server_id, range)
   ) STRICT;
+  CREATE TABLE stored_files (
+    position INTEGER PRIMARY KEY, multi_site TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
+    UNIQUE (multi_site, name)
+  ) STRICT;
   CREATE TABLE journal (
     position INTEGER PRIMARY KEY AUTOINCREMENT, at_epoch_ms INTEGER NOT NULL, severity TEXT NOT NULL,
     operator TEXT NOT NULL, multi_site TEXT, site TEXT, action TEXT, code TEXT NOT NULL, text TEXT NOT NULL

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { StoredFile } from "../domain/action.ts";
 import type { SoftwarePackage } from "../domain/package.ts";
 import type { LastGlobal } from "../domain/selection/knowledge.ts";
 import type { DownloadServer } from "../domain/server.ts";
 import { emptyTopology, type Topology } from "../domain/topology.ts";
 import { documentIn, documentsIn } from "./documents.ts";
 
-/** Topology, servers and packages: what an operator sets up once. */
+/** Topology, servers, packages and stored files: what outlasts an action. */
 export function registryTables(database: DatabaseSync) {
   const readTopology = database.prepare("SELECT document FROM topology WHERE id = 1");
   const writeTopology = database.prepare("INSERT OR REPLACE INTO topology (id, document) VALUES (1, ?)");
@@ -17,6 +18,11 @@ export function registryTables(database: DatabaseSync) {
   const readPackages = database.prepare("SELECT document FROM packages ORDER BY position");
   const writePackage = database.prepare("INSERT INTO packages (multi_site, name, document) VALUES (?, ?, ?)");
   const deletePackage = database.prepare("DELETE FROM packages WHERE multi_site = ? AND name = ?");
+  const readFiles = database.prepare("SELECT document FROM stored_files ORDER BY position");
+  const writeFile = database.prepare(
+    "INSERT INTO stored_files (multi_site, name, document) VALUES (?, ?, ?) ON CONFLICT (multi_site, name) DO UPDATE SET document = excluded.document",
+  );
+  const deleteFile = database.prepare("DELETE FROM stored_files WHERE multi_site = ? AND name = ?");
   const readGlobal = database.prepare(
     "SELECT action, file_index FROM last_globals WHERE server_id = ? AND range = ?",
   );
@@ -44,6 +50,14 @@ export function registryTables(database: DatabaseSync) {
     },
     removePackage(multiSite: string, name: string): void {
       deletePackage.run(multiSite, name);
+    },
+
+    storedFiles: () => documentsIn<StoredFile>(readFiles.all()),
+    putStoredFile(file: StoredFile): void {
+      writeFile.run(file.multiSite, file.name, JSON.stringify(file));
+    },
+    removeStoredFile({ multiSite, name }: StoredFile): void {
+      deleteFile.run(multiSite, name);
     },
 
     /** The global file that an action left on a server, as far as the engine knows. */

@@ -55,6 +55,7 @@ const tables = [
   "action_files",
   "terminals",
   "last_globals",
+  "stored_files",
   "journal",
 ];
 

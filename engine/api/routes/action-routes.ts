@@ -41,7 +41,7 @@ export function addActionRoutes(
     summary: "Judges a selection and creates nothing (first Valider)",
     body: schemas.selectionSchema,
     answer: schemas.validationReportSchema,
-    handle: ({ body }) => engine.validateAction(selectionOf(shelf, body)),
+    handle: ({ body }) => engine.validateAction(selectionOf(engine, shelf, body)),
   });
   addRoute(app, {
     method: "POST",
@@ -52,7 +52,7 @@ export function addActionRoutes(
     answer: schemas.createdActionSchema,
     status: 201,
     handle: ({ body: { name, start, ...selection } }) =>
-      engine.createAction({ ...selectionOf(shelf, selection), name, start }),
+      engine.createAction({ ...selectionOf(engine, shelf, selection), name, start }),
   });
   addRoute(app, {
     method: "GET",
@@ -91,13 +91,14 @@ export function addActionRoutes(
   });
 }
 
-function selectionOf(shelf: UploadShelf, body: schemas.SelectionBody): ActionSelection {
+function selectionOf(engine: Engine, shelf: UploadShelf, body: schemas.SelectionBody): ActionSelection {
   return {
     ...body,
     global: indexedFile(shelf, "global", body.global),
     specific: indexedFile(shelf, "specific", body.specific),
-    otherFiles: body.otherFiles.map((id) => {
-      const { fileName, bytes } = shelf.take(id, "otherFiles");
+    otherFiles: body.otherFiles.map((file) => {
+      if (typeof file === "object") return engine.storedFile(body.multiSite, file.stored);
+      const { fileName, bytes } = shelf.take(file, "otherFiles");
       return fileFromBytes(fileName, bytes);
     }),
   };
