@@ -14,7 +14,7 @@ import { TestRegistrar } from "./test-registrar.ts";
 import { newFirmware } from "./test-server.ts";
 
 const kinds: readonly RealServerKind[] = ["vsftpd", "proftpd", "pure-ftpd"];
-const tempo = { ...testTempo, retry: { ...testTempo.retry, full: { attempts: 40, waitMs: [100, 500] } } };
+const tempo = { ...testTempo, retry: { ...testTempo.retry, full: { attempts: 1000, waitMs: [100, 500] } } };
 const macOf = (index: number) => `00085D0000${String(index).padStart(2, "0")}`;
 const specificOf = (index: number) =>
   `sip line1 user name: 60${index}\nprovlab specific index: ${index + 1}\n`;
@@ -102,7 +102,7 @@ for (const kind of kinds) {
       expect(countOf(facts, "phone.fetch-retried", {})).toBe(0);
     });
     test("all update themselves although it takes only two at a time", async () => {
-      const { phones, facts } = await bootFrom(kind, 8, { sessions: 2 });
+      const { phones, facts } = await bootFrom(kind, 5, { sessions: 2 });
       expect(phones.map((phone) => phone.flash.version)).toEqual(phones.map(() => "5.0.0.1018"));
       expect(countOf(facts, "phone.fetch-retried", { reason: "full" })).toBeGreaterThan(0);
       expect(countOf(facts, "phone.file-abandoned", {})).toBe(0);
