@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { BytesContent, textContent } from "../kernel/index.ts";
 import { need, runProgram, whyNoProgram } from "./test-peers.ts";
-import { openWireLab } from "./test-wire-lab.ts";
-import type { WireLab } from "./test-wire-lab.ts";
+import { openWireLab } from "./wire-test-lab.ts";
+import type { WireLab } from "./wire-test-lab.ts";
 
 const image = Buffer.alloc(3_000_000, "firmware of a phone ");
 

@@ -8,8 +8,8 @@ import type { FtpClient, FtpSessionResult } from "../protocols/ftp/index.ts";
 import { startRealServer, whyNoRealServer } from "../protocols/ftp/real-servers.ts";
 import type { RealServer, RealServerKind } from "../protocols/ftp/real-servers.ts";
 import { need } from "./test-peers.ts";
-import { openWireLab, playOnWire } from "./test-wire-lab.ts";
-import type { WireLab } from "./test-wire-lab.ts";
+import { openWireLab, playOnWire } from "./wire-test-lab.ts";
+import type { WireLab } from "./wire-test-lab.ts";
 
 const image = new BytesContent(Buffer.alloc(3_000_000, "firmware of a phone "));
 const whole = { headBytes: 0, verify: "full" } as const;

@@ -266,11 +266,11 @@ describe("data connections", () => {
     expect((await answers([...asWriter, ...lines])).slice(2)).toEqual([
       "500 Illegal PORT command.",
       "500 Illegal PORT command.",
-      "500 Illegal PORT command.",
+      "501 Bad PORT argument.",
       "500 Illegal EPRT command.",
       "200 EPRT command successful.",
       "522 Network protocol not supported, use (1)",
-      "500 Illegal EPRT command.",
+      "501 Bad EPRT argument.",
       "522 Network protocol not supported, use (1)",
       "200 PORT command successful.",
       "425 No data connection.",

@@ -145,8 +145,9 @@ function setUpVsftpd({ home, ports, limits }: SetupInput): Setup {
 
 function setUpProftpd({ home, ports, limits }: SetupInput): Setup {
   const directory = directoryFor(home, "root", nobody);
-  const secret = execFileSync("openssl", ["passwd", "-6", "write"], { encoding: "utf8" }).trim();
-  const users = writeLines(home, "passwd", [`w67:${secret}:${nobody}:${nobody}::${directory}:/bin/sh`]);
+  const users = writeLines(home, "passwd", [
+    `w67:${hashOf("write")}:${nobody}:${nobody}::${directory}:/bin/sh`,
+  ]);
   const groups = writeLines(home, "group", [`lab:x:${nobody}:`]);
   chmodSync(users, 0o600);
   const file = writeLines(home, "proftpd.conf", [
@@ -182,13 +183,10 @@ function setUpProftpd({ home, ports, limits }: SetupInput): Setup {
 function setUpPureFtpd({ home, ports, limits, program }: SetupInput): Setup {
   const directory = directoryFor(home, "root", nobody);
   const database = join(home, "users.pdb");
-  const addUser = ["useradd", "w67", "-f", join(home, "users"), "-F", database, "-m"];
-  const identity = ["-u", String(nobody), "-g", String(nobody), "-d", directory];
-  const tool = program.replace("/sbin/pure-ftpd", "/bin/pure-pw");
-  execFileSync(tool, [...addUser, ...identity], {
-    input: "write\nwrite\n",
-    stdio: ["pipe", "ignore", "ignore"],
-  });
+  // pure-pw's own hash takes seconds at each login.
+  const entry = `w67:${hashOf("write")}:${nobody}:${nobody}::${directory}/./::::::::::::`;
+  const users = writeLines(home, "users", [entry]);
+  execFileSync(program.replace("/sbin/pure-ftpd", "/bin/pure-pw"), ["mkdb", database, "-f", users]);
   const options = [
     ["-S", `127.0.0.1,${ports.control}`],
     ["-l", `puredb:${database}`],
@@ -198,6 +196,10 @@ function setUpPureFtpd({ home, ports, limits, program }: SetupInput): Setup {
     ["-C", String(limits.perAddress ?? 50)],
   ];
   return { arguments: options.flat(), user: "w67", password: "write", path: "", directory };
+}
+
+function hashOf(password: string): string {
+  return execFileSync("openssl", ["passwd", "-6", password], { encoding: "utf8" }).trim();
 }
 
 function programOf(kind: RealServerKind): string | undefined {

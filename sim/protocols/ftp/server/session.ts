@@ -48,6 +48,11 @@ export class FtpSession {
     this.data = new DataChannel(environment);
   }
 
+  /** The type as texts name it. */
+  get typeName(): "BINARY" | "ASCII" {
+    return this.binary ? "BINARY" : "ASCII";
+  }
+
   get transferring(): boolean {
     return this.#transfer !== undefined;
   }

@@ -42,6 +42,6 @@ function sessionStatus(session: FtpSession): string[] {
     `     Connected from ${session.environment.peerAddress}`,
     `     Logged in as ${session.account?.user}`,
     `     Directory ${session.directory}`,
-    `     TYPE: ${session.binary ? "BINARY" : "ASCII"}`,
+    `     TYPE: ${session.typeName}`,
   ];
 }

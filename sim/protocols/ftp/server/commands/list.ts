@@ -33,7 +33,7 @@ function sendListing(session: FtpSession, argument: string, lines: readonly stri
   if (lines === undefined) return session.refuse("notListed", argument, "missing");
   const content = textContent(lines.map((line) => `${line}\r\n`).join(""));
   session.start({
-    announcement: session.replyOf("listing", { path: session.directory }),
+    announcement: session.replyOf("listing", { path: session.directory, type: session.typeName }),
     move(connection, finish) {
       connection.send(content, 0, (sent) => {
         finish(session.replyOf(sent.outcome === "complete" ? "listingSent" : "sendBroken"));

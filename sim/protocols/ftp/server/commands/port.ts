@@ -7,7 +7,8 @@ export const port: CommandHandler = {
   run(session, argument) {
     if (session.extendedOnly) return session.reply("afterExtendedOnly", { verb: "PORT" });
     const endpoint = parseHostPort(argument);
-    if (endpoint === undefined || !isClientsOwn(session, endpoint)) return session.reply("activeRefused");
+    if (endpoint === undefined) return session.reply("activeMalformed");
+    if (!isClientsOwn(session, endpoint)) return session.reply("activeRefused");
     session.data.offerActive(endpoint);
     session.reply("activeAccepted");
   },
@@ -19,7 +20,7 @@ export const eprt: CommandHandler = {
     if (session.extendedOnly) return session.reply("afterExtendedOnly", { verb: "EPRT" });
     const wanted = parseExtendedPort(argument);
     const protocol = isIpv6(session.environment.localAddress) ? "2" : "1";
-    if (wanted === undefined) return session.reply("activeExtendedRefused");
+    if (wanted === undefined) return session.reply("activeExtendedMalformed");
     if (wanted.protocol !== protocol) return session.reply("networkProtocolUnknown", { protocol });
     if (!isClientsOwn(session, wanted)) return session.reply("activeExtendedRefused");
     session.data.offerActive({ address: wanted.address, port: wanted.port });

@@ -18,7 +18,14 @@ function sendFile(session: FtpSession, argument: string, path: string, stored: C
   const { environment } = session;
   const content = environment.outgoing(path, stored);
   const offsetBytes = Math.min(session.takeRestart(), content.sizeBytes);
-  const values = { argument, name: nameIn(path), sizeBytes: stored.sizeBytes };
+  const leftBytes = stored.sizeBytes - offsetBytes;
+  const values = {
+    argument,
+    name: nameIn(path),
+    sizeBytes: stored.sizeBytes,
+    leftBytes,
+    type: session.typeName,
+  };
   let reported = false;
   session.start({
     announcement: session.replyOf("sending", values),

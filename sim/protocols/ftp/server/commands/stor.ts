@@ -23,7 +23,7 @@ function receiveFile(session: FtpSession, argument: string, from: number | "end"
     return session.refuse("fileNotStored", argument, typeof writer === "string" ? writer : "missing");
   }
   session.start({
-    announcement: session.replyOf("receiving", { argument }),
+    announcement: session.replyOf("receiving", { argument, type: session.typeName }),
     move(connection, finish) {
       connection.receive({ headBytes: 0, verify: "full", writer }, (received) => {
         finish(keep(session, { argument, path }, writer, received));
