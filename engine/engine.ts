@@ -114,12 +114,13 @@ export function createEngine(
 async function readInventory({ ports, store, session }: EngineContext, siteId: string): Promise<SitePhone[]> {
   const topology = store.topology();
   const site = findSite(topology, siteId);
-  if (site === undefined)
+  if (site === undefined) {
     throw unknownName(
       "site",
       siteId,
       allSites(topology).map(({ id }) => id),
     );
+  }
   try {
     return await session.outcome(ports.sites.inventory({ siteId, ...site.management }));
   } catch (error) {

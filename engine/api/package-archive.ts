@@ -15,8 +15,9 @@ export interface ReceivedPackage {
 export async function readPackage(source: Readable, bytesMax: number): Promise<ReceivedPackage> {
   const files = await readFiles(source, bytesMax);
   const manifest = files.get("manifest.json");
-  if (manifest === undefined)
+  if (manifest === undefined) {
     throw refusal("manifest-missing", "archive", "the archive has no manifest.json at its top");
+  }
   files.delete("manifest.json");
   return {
     manifest: parseManifest(manifest),
@@ -32,10 +33,12 @@ async function readFiles(source: Readable, bytesMax: number): Promise<Map<string
     for await (const entry of archive) {
       const { name, type, size } = entry.header;
       totalBytes += size;
-      if (totalBytes > bytesMax)
+      if (totalBytes > bytesMax) {
         throw refusal("archive-too-large", "archive", `the archive holds more than ${bytesMax} bytes`);
-      if (files.size >= filesMax)
+      }
+      if (files.size >= filesMax) {
         throw refusal("archive-too-large", "archive", `the archive holds more than ${filesMax} files`);
+      }
       const bytes = await readEntry(entry as unknown as AsyncIterable<Uint8Array>);
       if (type === "file") files.set(name.replace(/^\.\//, ""), bytes);
     }

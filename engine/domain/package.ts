@@ -78,10 +78,11 @@ function fileProblems(manifest: PackageManifest, files: readonly EngineFile[]): 
   const named = new Set(manifest.images.map(({ file }) => file));
   const problems = manifest.images.flatMap((image) => {
     const file = files.find(({ name }) => name === image.file);
-    if (file === undefined)
+    if (file === undefined) {
       return [
         problem("package-file-missing", "files", `the image ${image.file} of ${image.model} is missing`),
       ];
+    }
     if (file.sizeBytes === image.sizeBytes && file.checksum === image.checksum) return [];
     const found = `${file.sizeBytes} bytes, ${file.checksum}`;
     return [
@@ -93,8 +94,9 @@ function fileProblems(manifest: PackageManifest, files: readonly EngineFile[]): 
     ];
   });
   for (const { name } of files) {
-    if (!named.has(name))
+    if (!named.has(name)) {
       problems.push(problem("package-file-unexpected", "files", `${name} is not in the manifest`));
+    }
   }
   for (const name of repeated(files.map(({ name }) => name.toLowerCase()))) {
     problems.push(problem("package-file-repeated", "files", `two files are called ${name}`));

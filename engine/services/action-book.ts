@@ -38,11 +38,11 @@ export async function validateAction(
 export async function createAction(context: EngineContext, request: ActionRequest): Promise<CreatedAction> {
   const { ports, session } = context;
   const phones = await inventoryFor(context, request);
-  const { plan } = judgeRequest(context, request, phones);
+  const { otherFile } = judgeRequest(context, request, phones).plan;
   const id = unusedId(context);
-  if (plan.otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), plan.otherFile));
-  // While the file was kept, another request may have taken the name.
-  const { warnings } = judgeRequest(context, request, phones);
+  if (otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
+  // While the file was kept, another request may have taken the name or changed a server.
+  const { plan, warnings } = judgeRequest(context, request, phones);
   context.store.transaction(() => storeAction(context, newAction(context, id, request, plan), plan));
   return { id, warnings };
 }

@@ -33,8 +33,9 @@ export class ActionRunner {
         action = currentAction(this.#context, actionId);
         this.#onStep();
       }
-      if (action.state === "waiting-for-phones")
+      if (action.state === "waiting-for-phones") {
         this.#watch(new PhoneWatch(this.#context, actionId), actionId);
+      }
     });
   }
 

@@ -9,8 +9,9 @@ export function advance(
   state: ActionState,
   change: Partial<Action> = {},
 ): Action {
-  if (!mayFollow(action.state, state))
+  if (!mayFollow(action.state, state)) {
     throw new Error(`action ${action.id} can't go from ${action.state} to ${state}`);
+  }
   const history = [...action.history, { state, atEpochMs: ports.clock.nowEpochMs() }];
   const advanced: Action = { ...action, ...change, state, history };
   store.putAction(advanced);

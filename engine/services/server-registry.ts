@@ -75,12 +75,13 @@ export async function testServer(
   const server = serverNamed(context, id);
   const range = findRange(rangeName);
   const area = range && areaOf(server, range.code);
-  if (!area?.write)
+  if (!area?.write) {
     throw refusal(
       "write-account-missing",
       "server",
       `download server ${id} has no write account for range ${rangeName}`,
     );
+  }
   const target = { serverId: id, host: server.host, port: server.port, path: area.path, ...area.write };
   return context.session.outcome(context.ports.deposit.test(target));
 }

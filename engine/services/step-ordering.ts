@@ -86,8 +86,9 @@ function record(
     ...terminal,
     outcome: outcomes.get(terminal.mac) ?? "unknown",
   }));
-  for (const [position, terminal] of ordered.entries())
+  for (const [position, terminal] of ordered.entries()) {
     context.store.putTerminal(action.id, position, terminal);
+  }
   const orderingSince = action.history.at(-1)?.atEpochMs ?? context.ports.clock.nowEpochMs();
   const lastProgressAtMs = context.ports.clock.nowEpochMs();
   const waiting = advance(context, action, "waiting-for-phones", {

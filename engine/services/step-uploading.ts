@@ -111,7 +111,8 @@ function whatStays(stored: readonly string[]): string {
 function rememberGlobal({ store }: EngineContext, action: Action): void {
   if (action.globalFile === null) return;
   for (const { serverId, state } of action.serverResults) {
-    if (state === "stored")
+    if (state === "stored") {
       store.setLastGlobal(serverId, action.range, { action: action.name, index: action.globalIndex });
+    }
   }
 }

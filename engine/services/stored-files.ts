@@ -44,8 +44,9 @@ export async function rememberOtherFile(context: EngineContext, action: Action):
   await session.outcome(ports.archive.keep(storedFileKey(stored), file));
   const earlier = store.storedFiles().find((one) => one.multiSite === multiSite && one.name === file.name);
   store.transaction(() => store.putStoredFile(stored));
-  if (earlier !== undefined && earlier.checksum !== stored.checksum)
+  if (earlier !== undefined && earlier.checksum !== stored.checksum) {
     ports.archive.forget([storedFileKey(earlier)]);
+  }
 }
 
 function storedFileNamed(context: EngineContext, multiSite: string, name: string): StoredFile {

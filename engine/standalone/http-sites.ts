@@ -108,8 +108,9 @@ async function answerOf<Schema extends z.ZodType>(
   const body = await response.text().catch((error: unknown) => {
     throw unreachable(site, error);
   });
-  if (response.status === 401 || response.status === 403)
+  if (response.status === 401 || response.status === 403) {
     throw new SiteError("unauthorised", `status ${response.status}`);
+  }
   if (!response.ok) throw new SiteError("refused", `status ${response.status}: ${body.slice(0, 300)}`);
   const result = schema.safeParse(parseJson(body));
   if (result.success) return result.data;

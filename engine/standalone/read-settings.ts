@@ -33,8 +33,9 @@ export function readSettings(
 ): StandaloneSettings {
   const values = parseFlags(flags);
   const token = environment["PROVLAB_ENGINE_TOKEN"] ?? "";
-  if (token === "")
+  if (token === "") {
     throw new WrongUsage("PROVLAB_ENGINE_TOKEN is not set; it holds the token that clients have to send");
+  }
   return {
     listen: values.listen ?? environment["PROVLAB_ENGINE_LISTEN"] ?? "127.0.0.1",
     port: integer("--port", values.port ?? environment["PROVLAB_ENGINE_PORT"] ?? "8090", 0, 65_535),

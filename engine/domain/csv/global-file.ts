@@ -18,8 +18,9 @@ export function readGlobalFile(source: CsvSource): Imported<GlobalData> {
   );
   if (headerAt === -1) return { ok: false, errors: [headerMissing(source)] };
   const rows = records.data.slice(headerAt + 1);
-  if (rows.length === 0)
+  if (rows.length === 0) {
     return { ok: false, errors: [noParameter(source, records.data[headerAt]?.line ?? 1)] };
+  }
   const errors = capped(rowErrors(source, rows));
   if (errors.length > 0) return { ok: false, errors };
   return { ok: true, data: { parameters: parametersOf(rows) }, warnings: capped(rowWarnings(source, rows)) };

@@ -96,8 +96,9 @@ function headerErrors(source: CsvSource, header: CsvRecord): Problem[] {
 }
 
 function lineErrors(source: CsvSource, header: CsvRecord, { line, fields }: CsvRecord): Problem[] {
-  if (fields.length > header.fields.length)
+  if (fields.length > header.fields.length) {
     return [fieldCount(source, line, header.fields.length, fields.length)];
+  }
   const mac = fields[0] ?? "";
   const macErrors = parseMacAddress(mac) === undefined ? [macNotation(source, line, mac)] : [];
   const valueErrors = fields

@@ -19,8 +19,9 @@ export function checkGlobal(selection: ActionSelection): CheckedImport<GlobalDat
   const errors = indexErrors("global", index);
   if (bytes === null) {
     if (index === null) return { found: null, errors, warnings: [] };
-    if (site === null)
+    if (site === null) {
       return { found: null, errors, warnings: [unusedIndex("global", "no global file goes with it")] };
+    }
     const absent = problem(
       "global-file-missing",
       "global.file",

@@ -30,8 +30,9 @@ export function checkSelection(selection: ActionSelection, knowledge: Knowledge)
     (part) => part.errors,
   );
   const warnings = [...global.warnings, ...specific.warnings];
-  if (errors.length > 0 || range.found === null || servers.found === null)
+  if (errors.length > 0 || range.found === null || servers.found === null) {
     return { plan: null, errors, warnings };
+  }
 
   const plan: ActionPlan = {
     range: range.found,

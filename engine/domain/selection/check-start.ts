@@ -20,12 +20,14 @@ function nameErrors(name: string, nameUsed: boolean): Problem[] {
       ),
     ];
   }
-  if (/\p{Cc}/u.test(name))
+  if (/\p{Cc}/u.test(name)) {
     return [problem("name-invalid", "name", "the action name contains control characters")];
-  if (nameUsed)
+  }
+  if (nameUsed) {
     return [
       problem("name-used", "name", `an action "${name}" exists in this multi-site; enter another name`),
     ];
+  }
   return [];
 }
 
