@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Fact } from "../../sim/kernel/index.ts";
 import type { LabCommand } from "../lab/commands.ts";
+import { foreseenFailures } from "./wire-messages.ts";
 import type { FromProcess, ToProcess, WireRole } from "./wire-messages.ts";
 
 const entry = fileURLToPath(new URL("./wire-process.ts", import.meta.url));
@@ -17,7 +18,28 @@ interface Pending {
 export interface ChildEvents {
   facts(facts: readonly Fact[]): void;
   /** The process met a broken invariant, ran into a limit of this machine, or died. */
-  failed(name: string, message: string): void;
+  failed(failure: ProcessFailure): void;
+}
+
+/** A process of the lab could not go on. `code` is the name of the error that it met. */
+export class ProcessFailure extends Error {
+  override readonly name = "ProcessFailure";
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+
+  /** Of this machine, not a bug of the lab: a port that is taken, a limit that is reached. */
+  get isForeseen(): boolean {
+    return foreseenFailures.has(this.code);
+  }
+}
+
+/** A device of the lab could not do what it was told. */
+export class CommandRefused extends Error {
+  override readonly name = "CommandRefused";
 }
 
 /** A process of a wire lab, as the harness sees it. */
@@ -41,6 +63,7 @@ export class WireChild {
     this.#started = new Promise((resolve, reject) => {
       this.#begun = { resolve: () => resolve(), reject };
     });
+    this.#started.catch(() => {}); // whoever waits for `started` hears of it
     this.#send(start);
   }
 
@@ -73,12 +96,10 @@ export class WireChild {
     return this.#longestLagMs;
   }
 
-  /** Kills the process as a crash would. */
-  async kill(): Promise<void> {
-    this.#stopping = true;
-    const exited = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
-    this.#child.kill("SIGKILL");
-    await exited;
+  /** Fulfilled once the process is gone. */
+  async death(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    await new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
   }
 
   #send(message: ToProcess): void {
@@ -94,10 +115,9 @@ export class WireChild {
       case "answer":
         return this.#settle(message.id, (pending) => pending.resolve(message.value));
       case "refused":
-        return this.#settle(message.id, (pending) => pending.reject(new Error(message.message)));
+        return this.#settle(message.id, (pending) => pending.reject(new CommandRefused(message.message)));
       case "failed":
-        this.#begun?.reject(new Error(message.message));
-        return this.#events.failed(message.name, message.message);
+        return this.#failed(new ProcessFailure(message.name, message.message));
       case "stopped":
         this.#longestLagMs = message.longestLagMs;
     }
@@ -110,13 +130,18 @@ export class WireChild {
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
-    const error = new Error(
+    const failure = new ProcessFailure(
+      "ProcessEnded",
       `the ${this.role.role} process of the lab ended (${signal ?? `exit code ${code}`})`,
     );
-    for (const pending of this.#pending.values()) pending.reject(error);
+    for (const pending of this.#pending.values()) pending.reject(failure);
     this.#pending.clear();
-    if (this.#stopping) return;
-    this.#begun?.reject(error);
-    this.#events.failed("ProcessEnded", error.message);
+    this.#begun?.reject(failure);
+    if (!this.#stopping) this.#events.failed(failure);
+  }
+
+  #failed(failure: ProcessFailure): void {
+    this.#begun?.reject(failure);
+    this.#events.failed(failure);
   }
 }

@@ -1,29 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import type { Host } from "../../sim/kernel/index.ts";
 import type { WireWorld } from "../../sim/kernel/wire/wire-world.ts";
 import { buildApi } from "../../engine/api/index.ts";
 import { createEngine, openStore } from "../../engine/index.ts";
+import type { EnginePorts } from "../../engine/index.ts";
+import { createFolderArchive } from "../../engine/standalone/index.ts";
+import { countCommands } from "../adapters/count-commands.ts";
 import { worldPorts } from "../adapters/world-ports.ts";
 import type { LabPlan } from "../lab/plan.ts";
-import type { WireRole } from "./wire-messages.ts";
+import { openApi } from "./open-api.ts";
+import type { EngineRole } from "./wire-messages.ts";
 
 /** Starts the reference engine with its API in this process; answers how to stop it. */
 export async function startEngineProcess(
   world: WireWorld,
   host: Host,
   plan: LabPlan,
-  role: WireRole & { role: "engine" },
+  role: EngineRole,
 ): Promise<() => Promise<void>> {
-  const store = openStore(role.storePath);
-  const engine = createEngine(
-    worldPorts(world, host, () => {}),
-    store,
-    plan.tempo.engine,
-  );
+  const doom = doomOf(role);
+  const store = openStore(join(role.folder, "engine.sqlite"), { afterCommit: doom.afterCommit });
+  const archive = createFolderArchive(join(role.folder, "files"));
+  // An engine that starts again must not repeat the ids of the one before it, so no seeded stream here.
+  const random = { hex: (bytes: number) => randomBytes(bytes).toString("hex") };
+  const ports: EnginePorts = { ...worldPorts(world, host, () => {}), archive, random };
+  const engine = createEngine(countCommands(ports, doom.afterCommand), store, plan.tempo.engine);
   const api = await buildApi(engine, { token: role.token });
-  await api.listen({ host: host.address, port: role.port });
+  const addresses = [host.address, ...(role.listen === null ? [] : [role.listen])];
+  const close = await openApi(api, { name: host.name, port: role.port, addresses });
   return async () => {
-    await api.close();
+    await close();
     engine.stop();
     store.close();
+  };
+}
+
+interface Doom {
+  afterCommit(count: number): void;
+  afterCommand(count: number): void;
+}
+
+/** Kills this process the way a power cut does, where the role says so. */
+function doomOf({ killAfter }: EngineRole): Doom {
+  const dieAt = (limit: number | undefined) => (count: number) => {
+    if (count === limit) process.kill(process.pid, "SIGKILL");
+  };
+  return {
+    afterCommit: dieAt(killAfter !== undefined && "commits" in killAfter ? killAfter.commits : undefined),
+    afterCommand: dieAt(killAfter !== undefined && "commands" in killAfter ? killAfter.commands : undefined),
   };
 }

@@ -16,16 +16,18 @@ import type { Scenario } from "../scenario/scenario-file.ts";
 import { bringUp } from "./bring-up.ts";
 import { prepareEngine } from "./prepare-engine.ts";
 import type { LabEnd, RunningLab } from "./running-lab.ts";
-import { WireChild } from "./wire-child.ts";
-import type { WireRole } from "./wire-messages.ts";
+import { ProcessFailure, WireChild } from "./wire-child.ts";
+import type { EngineRole, WireRole } from "./wire-messages.ts";
 
 const enginePort = 8090;
 const phonesPerProcess = 8000;
 
 export interface WireLabOptions {
   readonly seed: string;
-  /** `reference`, or the URL of a foreign engine; its token comes from PROVLAB_ENGINE_TOKEN. */
+  /** `reference`, `none`, or the URL of a foreign engine; its token comes from PROVLAB_ENGINE_TOKEN. */
   readonly engine: string;
+  /** An address on which the reference engine's API is opened as well. */
+  readonly listen?: string;
   readonly onFact?: (fact: Fact) => void;
   /** Hears the plan before anything starts. */
   readonly writePlan?: (plan: LabPlan) => void;
@@ -34,8 +36,20 @@ export interface WireLabOptions {
 /** What a wire lab is built from: a scenario's lab, or a lab alone. */
 export type LabSource = Pick<Scenario, "id" | "lab" | "tempo">;
 
-/** Builds a lab in the wire world: servers, phones and engine in processes of their own. */
+/** Starts a lab in the wire world; one that cannot start is taken down again. */
 export async function startWireLab(source: LabSource, options: WireLabOptions): Promise<WireLab> {
+  const lab = await planWireLab(source, options);
+  try {
+    await lab.start();
+    return lab;
+  } catch (error) {
+    await lab.stop();
+    throw error;
+  }
+}
+
+/** Claims a block and decides everything of a lab in the wire world. Nothing runs yet. */
+export async function planWireLab(source: LabSource, options: WireLabOptions): Promise<WireLab> {
   const claim = await claimBlock();
   const { addressing } = claim;
   const plan = planLab(source.lab.file, {
@@ -46,17 +60,17 @@ export async function startWireLab(source: LabSource, options: WireLabOptions): 
     portOffset: await portOffset(),
   });
   options.writePlan?.(plan);
-  const lab = new WireLab(plan, claim, options);
-  try {
-    await lab.start();
-    return lab;
-  } catch (error) {
-    await lab.stop();
-    throw error;
-  }
+  return new WireLab(plan, claim, options);
 }
 
-/** A lab in the wire world, as the harness drives it. */
+/** How to reach the reference engine's API. */
+export interface EngineAccess {
+  readonly address: string;
+  readonly port: number;
+  readonly token: string;
+}
+
+/** A lab in the wire world, as the harness drives it: servers, phones and engine in processes of their own. */
 export class WireLab implements RunningLab {
   readonly world = "wire";
   readonly plan: LabPlan;
@@ -67,10 +81,10 @@ export class WireLab implements RunningLab {
   readonly #options: WireLabOptions;
   readonly #children: WireChild[] = [];
   readonly #watchers = new Set<() => void>();
-  readonly #engineRole: WireRole & { role: "engine" };
-  readonly #storeFolder = mkdtempSync(join(tmpdir(), "provlab-engine-"));
+  readonly #engineRole: EngineRole;
+  readonly #engineFolder = mkdtempSync(join(tmpdir(), "provlab-engine-"));
   #engineChild: WireChild | undefined;
-  #failure: { name: string; message: string } | undefined;
+  #failure: ProcessFailure | undefined;
 
   constructor(plan: LabPlan, claim: BlockClaim, options: WireLabOptions) {
     this.plan = plan;
@@ -80,11 +94,12 @@ export class WireLab implements RunningLab {
     this.#engineRole = {
       role: "engine",
       port: enginePort,
+      listen: options.listen ?? null,
       token,
-      storePath: join(this.#storeFolder, "engine.sqlite"),
+      folder: this.#engineFolder,
     };
     this.engine = new HttpAdapter(
-      options.engine === "reference"
+      this.#bringsEngine || options.engine === "none"
         ? { url: `http://${plan.engine.address}:${enginePort}`, token }
         : { url: options.engine, token: process.env["PROVLAB_ENGINE_TOKEN"] ?? "" },
     );
@@ -97,20 +112,51 @@ export class WireLab implements RunningLab {
       this.#children.push(this.#fork({ role: "phones", share, of: processes }));
     }
     await Promise.all(this.#children.map((child) => child.started()));
-    if (this.#options.engine === "reference") await this.startEngine();
-    await prepareEngine(this.engine, this.plan, (_what, promise) => promise);
+    if (this.#bringsEngine) await this.startEngine();
+    if (this.#options.engine !== "none") {
+      await prepareEngine(this.engine, this.plan, (_what, promise) => promise);
+    }
     await bringUp(this);
   }
 
-  /** Starts the reference engine's process; on the store that an earlier one left, when there was one. */
-  async startEngine(): Promise<void> {
-    this.#engineChild = this.#fork(this.#engineRole);
+  /** How to reach the engine that the lab brings along; undefined when it brings none. */
+  get engineAccess(): EngineAccess | undefined {
+    const { port, token } = this.#engineRole;
+    return this.#bringsEngine ? { address: this.plan.engine.address, port, token } : undefined;
+  }
+
+  /** Fulfilled when a process of the lab met a broken invariant or a limit of this machine, or died. */
+  failed(): Promise<ProcessFailure> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.#failure === undefined) return;
+        this.#watchers.delete(look);
+        resolve(this.#failure);
+      };
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  /** Starts the reference engine's process; it goes on with what an earlier one left in the folder. */
+  async startEngine(doom: Partial<Pick<EngineRole, "killAfter" | "folder">> = {}): Promise<void> {
+    this.#engineChild = this.#fork({ ...this.#engineRole, ...doom });
     await this.#engineChild.started();
   }
 
-  /** Kills the reference engine's process as a crash would. */
-  async killEngine(): Promise<void> {
-    await this.#engineChild?.kill();
+  /** Ends the reference engine's process cleanly. */
+  async stopEngine(): Promise<void> {
+    await this.#engineChild?.stop();
+  }
+
+  /** Fulfilled once the engine's process has died: by itself, as `killAfter` said. */
+  async engineDeath(): Promise<void> {
+    await this.#engineChild?.death();
+  }
+
+  /** Where the reference engine keeps its store and its archive. */
+  get engineFolder(): string {
+    return this.#engineFolder;
   }
 
   nowMs(): number {
@@ -134,7 +180,7 @@ export class WireLab implements RunningLab {
       const finish = (held: boolean) => {
         clearTimeout(timer);
         this.#watchers.delete(look);
-        if (this.#failure !== undefined) reject(new Error(this.#failure.message));
+        if (this.#failure !== undefined) reject(this.#failure);
         else resolve(held);
       };
       const look = () => {
@@ -159,12 +205,17 @@ export class WireLab implements RunningLab {
 
   async stop(): Promise<LabEnd> {
     const simulatedMs = this.nowMs();
-    if (this.#options.engine === "reference") await this.#engineChild?.stop();
+    await this.#engineChild?.stop();
     await Promise.all(this.#children.map((child) => child.stop()));
     await this.#claim.release();
-    rmSync(this.#storeFolder, { recursive: true, force: true });
-    const invalid = this.#failure?.name === "HarnessLimit" ? this.#failure.message : null;
+    rmSync(this.#engineFolder, { recursive: true, force: true });
+    const invalid = this.#failure?.code === "HarnessLimit" ? this.#failure.message : null;
+    this.#receiveFailure(new ProcessFailure("LabStopped", `the lab ${this.plan.lab} was stopped`));
     return { traceHash: null, simulatedMs, invalid };
+  }
+
+  get #bringsEngine(): boolean {
+    return this.#options.engine === "reference";
   }
 
   #fork(role: WireRole): WireChild {
@@ -177,7 +228,10 @@ export class WireLab implements RunningLab {
     };
     return new WireChild(start, {
       facts: (facts) => this.#receiveFacts(facts),
-      failed: (name, message) => this.#receiveFailure(name, message),
+      failed: (failure) => {
+        const isMeant = role.role === "engine" && role.killAfter !== undefined;
+        if (!isMeant) this.#receiveFailure(failure);
+      },
     });
   }
 
@@ -189,12 +243,12 @@ export class WireLab implements RunningLab {
     for (const look of this.#watchers) look();
   }
 
-  #receiveFailure(name: string, message: string): void {
-    this.#failure ??= { name, message };
+  #receiveFailure(failure: ProcessFailure): void {
+    this.#failure ??= failure;
     for (const look of this.#watchers) look();
   }
 
   #throwFailure(): void {
-    if (this.#failure !== undefined) throw new Error(this.#failure.message);
+    if (this.#failure !== undefined) throw this.#failure;
   }
 }

@@ -8,7 +8,19 @@ export type WireRole =
   | { readonly role: "servers" }
   /** Holds every `of`-th phone, beginning with `share`. */
   | { readonly role: "phones"; readonly share: number; readonly of: number }
-  | { readonly role: "engine"; readonly port: number; readonly token: string; readonly storePath: string };
+  | EngineRole;
+
+export interface EngineRole {
+  readonly role: "engine";
+  readonly port: number;
+  /** A second address on which the API is opened. */
+  readonly listen: string | null;
+  readonly token: string;
+  /** Holds the store and the archive; an engine that starts on it again goes on. */
+  readonly folder: string;
+  /** Kill the process with SIGKILL right after its n-th store commit or outgoing command; for tests. */
+  readonly killAfter?: { readonly commits: number } | { readonly commands: number };
+}
 
 /** What the harness tells a process of the lab. */
 export type ToProcess =
@@ -30,3 +42,6 @@ export type FromProcess =
   | { readonly type: "refused"; readonly id: number; readonly message: string }
   | { readonly type: "failed"; readonly name: string; readonly message: string }
   | { readonly type: "stopped"; readonly longestLagMs: number };
+
+/** Failures of this machine, not of the lab; their message tells everything. */
+export const foreseenFailures: ReadonlySet<string> = new Set(["ListenError", "HarnessLimit"]);

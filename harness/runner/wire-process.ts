@@ -7,6 +7,7 @@ import { buildDevices } from "../lab/devices.ts";
 import type { LabDevices, LabShare } from "../lab/devices.ts";
 import { startServers } from "./start-servers.ts";
 import { startEngineProcess } from "./wire-engine.ts";
+import { foreseenFailures } from "./wire-messages.ts";
 import type { FromProcess, ToProcess, WireRole } from "./wire-messages.ts";
 
 const batchIntervalMs = 10;
@@ -92,7 +93,7 @@ class WireProcess {
   #fail(error: unknown): void {
     this.#flush();
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-    send({ type: "failed", name, message: stack ?? message });
+    send({ type: "failed", name, message: foreseenFailures.has(name) ? message : (stack ?? message) });
   }
 }
 
@@ -109,5 +110,6 @@ const wireProcess = new WireProcess();
 process.on("message", (message: ToProcess) => wireProcess.receive(message));
 // The harness is gone: nobody is left to obey.
 process.on("disconnect", () => process.exit(0));
-// Ctrl-C goes to the whole process group; the harness decides when the lab ends.
+// Ctrl-C and a supervisor reach the whole process group; the harness decides when the lab ends.
 process.on("SIGINT", () => {});
+process.on("SIGTERM", () => {});
