@@ -129,12 +129,15 @@ describe("a boot", () => {
     const { phone } = await booted({ "startup.cfg": common, "firmware/6867i.st": newFirmware() });
     expect(phone.view().version).toBe("5.0.0.1018");
   });
-  it("goes without firmware when `firmware server` is none of FTP", async () => {
-    const { lab } = await booted({ "startup.cfg": `${commonText}firmware server: tftp://10.0.0.2/\n` });
-    expect(lab.dataOf("phone.file-abandoned")).toEqual([
-      { file: "6867i.st", reason: "unsupported-protocol", attempts: 0 },
-    ]);
-  });
+  it.each(["tftp://10.0.0.2/", "ftp://10.0.0.2/%", "nowhere"])(
+    "goes without firmware from %s",
+    async (url) => {
+      const { lab } = await booted({ "startup.cfg": `${commonText}firmware server: ${url}\n` });
+      expect(lab.dataOf("phone.file-abandoned")).toEqual([
+        { file: "6867i.st", reason: "unsupported-protocol", attempts: 0 },
+      ]);
+    },
+  );
   it("begins from the server of DHCP after a factory reset, without any order (TMA-DEP-018)", async () => {
     const { lab, phone } = await booted(wholeSet);
     phone.factoryReset();
@@ -256,6 +259,17 @@ describe("a server that gives no answer", () => {
     expect(lab.dataOf("phone.file-abandoned")).toEqual([
       { file: "security.tuz", reason: "login", attempts: 1 },
     ]);
+  });
+  it("because its directory cannot be said is not asked at all", async () => {
+    const { lab } = await booted(wholeSet, {
+      dhcp: { configurationServer: { ...configurationServer, path: "a\r\nDELE b" } },
+    });
+    expect(lab.dataOf("phone.file-abandoned")).toContainEqual({
+      file: "6867i.st",
+      reason: "protocol",
+      attempts: 0,
+    });
+    expect(commands(lab)).toEqual([]);
   });
   it("because it is full is asked five times per file, 10 to 60 s apart", async () => {
     const { lab, server } = await bootedAgainstFullServer();

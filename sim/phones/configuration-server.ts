@@ -19,7 +19,7 @@ export function chooseFirmwareServer(
   const text = device.configuration().value("firmware server");
   if (!text) return server;
   const url = URL.parse(text);
-  if (url?.protocol !== "ftp:") return undefined;
+  if (url?.protocol !== "ftp:" || !isDecodable(url)) return undefined;
   return {
     address: url.hostname,
     port: Number(url.port) || 21,
@@ -27,6 +27,17 @@ export function chooseFirmwareServer(
     user: decodeURIComponent(url.username) || server.user,
     password: decodeURIComponent(url.password) || server.password,
   };
+}
+
+/** A port that a parameter names, or the usual one when it names none. */
+export function portOr(text: string | undefined, usual: number): number {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : usual;
+}
+
+/** Percent signs that lead nowhere are no URL. */
+function isDecodable({ pathname, username, password }: URL): boolean {
+  return !/%(?![0-9a-f]{2})/i.test(pathname + username + password);
 }
 
 function storedServer(configuration: EffectiveConfiguration): ConfigurationServer | undefined {
@@ -44,5 +55,5 @@ function storedServer(configuration: EffectiveConfiguration): ConfigurationServe
 
 function parseAddress(server: string): { address: string; port: number } {
   const [, address = server, port = "21"] = /^([^:]+):(\d+)$/.exec(server) ?? [];
-  return { address, port: Number(port) };
+  return { address, port: portOr(port, 21) };
 }

@@ -44,6 +44,7 @@ export class Download {
   *fetch(file: string, createSink: () => Sink): Process<DownloadResult> {
     const { server } = this;
     if (server === undefined) return this.#abandoned(file, "unsupported-protocol", 0);
+    if (!isSayable(server)) return this.#abandoned(file, "protocol", 0);
     for (let attempt = 1; ; attempt++) {
       const result = yield* this.#attempt(server, file, createSink());
       if (result.ok) return { outcome: "fetched", received: result.received };
@@ -129,4 +130,9 @@ export class Download {
     this.#device.record(fileAbandoned, { file, reason, attempts });
     return { outcome: "abandoned", serverLost: serverFailures.has(reason) };
   }
+}
+
+/** An FTP command ends at a line break, so nothing with one in it can be said to a server. */
+function isSayable({ path, user, password }: ConfigurationServer): boolean {
+  return !/[\r\n\0]/.test(path + user + password);
 }

@@ -2,6 +2,7 @@ import type { Process } from "../kernel/index.ts";
 import { printReportedValues, register } from "../protocols/sip/index.ts";
 import type { RegisterResult, SipAccount } from "../protocols/sip/index.ts";
 import type { EffectiveConfiguration } from "./configuration.ts";
+import { portOr } from "./configuration-server.ts";
 import type { PhoneDevice } from "./device.ts";
 import { phoneRegistered, registrationFailed } from "./facts.ts";
 import { productOf } from "./model.ts";
@@ -41,7 +42,7 @@ export function accountOf(configuration: EffectiveConfiguration, tempo: PhoneTem
   const address = line("registrar ip") ?? line("proxy ip");
   if (!user || !address) return undefined;
   return {
-    registrar: { address, port: Number(line("registrar port")) || 5060 },
+    registrar: { address, port: portOr(line("registrar port"), 5060) },
     user,
     authName: line("auth name") ?? user,
     password: line("password") ?? "",

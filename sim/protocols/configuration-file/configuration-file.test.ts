@@ -28,6 +28,8 @@ describe("a line", () => {
   it("without a colon is a problem", () => expect(problem("rubbish")).toContain("no colon"));
   it("without a name is a problem", () => expect(problem(": 1")).toContain("no parameter name"));
   it("with an open quote is a problem", () => expect(problem('a: "x')).toContain("closing quote"));
+  it("with a control character in its value is a problem", () =>
+    expect(problem("a: x\u0000y")).toContain("control character"));
   it("with text after its quote is a problem", () => expect(problem('a: "x" y')).toContain("text after"));
 });
 
@@ -53,7 +55,7 @@ describe("a file", () => {
 describe("printing", () => {
   const name = fc.stringMatching(/^[a-z][a-z0-9 -]{0,20}$/).map(normalizeName);
   const value = fc
-    .stringMatching(/^[^\r\n]{0,30}$/)
+    .stringMatching(/^[ -~À-ÿ]{0,30}$/)
     .filter(
       (text) => !text.includes('"') || (!text.includes("#") && text.trim() === text && !text.startsWith('"')),
     );

@@ -58,7 +58,10 @@ function parseLine(line: string): ConfigurationEntry | { problem: string } | und
   const mark = readMark(line);
   const name = normalizeName(line.slice(mark.length, colon));
   if (!isName(name)) return { problem: "no parameter name before the colon" };
-  const value = parseValue(line.slice(colon + 1).trim());
+  const text = line.slice(colon + 1).trim();
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  if (/[\x00-\x08\x0b-\x1f\x7f]/.test(text)) return { problem: "a control character in the value" };
+  const value = parseValue(text);
   return typeof value === "string" ? { name, value, mark } : value;
 }
 

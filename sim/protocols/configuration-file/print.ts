@@ -7,7 +7,7 @@ export function printConfiguration(entries: readonly ConfigurationEntry[]): stri
 
 function printValue({ name, value }: ConfigurationEntry): string {
   const needsQuotes = value.includes("#") || value.trim() !== value || value.startsWith('"');
-  if (/[\r\n]/.test(value) || (needsQuotes && value.includes('"'))) {
+  if (/\p{Cc}/u.test(value) || (needsQuotes && value.includes('"'))) {
     throw new Error(`parameter "${name}": the file format has no way to write its value`);
   }
   return needsQuotes ? `"${value}"` : value;
