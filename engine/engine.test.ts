@@ -393,6 +393,14 @@ test("a reset forgets everything, also what is under way", async () => {
   expect(lab.sites.orders.size).toBe(0);
 });
 
+test("a session that opens after a reset is closed again", async () => {
+  const { lab, engine } = await startEngine();
+  lab.deposit.onOpen = () => engine.reset();
+  await create(engine, siteAction());
+  await lab.clock.advance(minuteMs);
+  expect([lab.deposit.accounts.length, lab.deposit.sessions]).toEqual([1, 0]);
+});
+
 test("an unknown site is refused with the known ones", async () => {
   const { engine } = await startEngine();
   await expect(engine.inventory("S9")).rejects.toMatchObject({ code: "site-unknown" });

@@ -15,10 +15,12 @@ export class Session {
     this.#clock = clock;
   }
 
-  /** Awaits a port, and goes no further when the session has ended meanwhile. */
-  async outcome<Result>(answer: Promise<Result>): Promise<Result> {
+  /** Awaits a port, and goes no further when the session has ended meanwhile; `discard` then frees what came too late. */
+  async outcome<Result>(answer: Promise<Result>, discard?: (late: Result) => Promise<void>): Promise<Result> {
     try {
-      return await answer;
+      const result = await answer;
+      if (this.#ended) await discard?.(result);
+      return result;
     } finally {
       // Replaces the port's own error as well: nobody is left to handle it.
       this.#refuseWhenEnded();

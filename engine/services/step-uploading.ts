@@ -72,7 +72,7 @@ async function uploadTo(
   let sending: EngineFile | undefined;
   try {
     const target = depositTarget(store, action, serverId);
-    const deposit = await session.outcome(ports.deposit.open(target));
+    const deposit = await session.outcome(ports.deposit.open(target), closeQuietly);
     try {
       for (const file of files) {
         sending = file;

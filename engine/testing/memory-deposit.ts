@@ -9,6 +9,10 @@ export class MemoryDeposit implements FileDeposit {
   readonly broken = new Map<string, DepositReason>();
   /** Name of a file at which the connection breaks. */
   breaksAt: string | undefined;
+  /** Sessions that are open. */
+  sessions = 0;
+  /** Called while a session opens. */
+  onOpen: () => void = () => undefined;
   readonly #events: string[];
 
   constructor(events: string[]) {
@@ -27,6 +31,8 @@ export class MemoryDeposit implements FileDeposit {
     const reason = this.broken.get(serverId);
     if (reason !== undefined) throw new DepositError(reason, "broken on purpose");
     this.accounts.push(user);
+    this.sessions += 1;
+    this.onOpen();
     const held = this.files.get(serverId) ?? new Map<string, string>();
     this.files.set(serverId, held);
     return {
@@ -35,7 +41,9 @@ export class MemoryDeposit implements FileDeposit {
         held.set(file.name, new TextDecoder().decode(await bytesOf(file)));
         this.#events.push(`store ${file.name} on ${serverId}`);
       },
-      close: async () => undefined,
+      close: async () => {
+        this.sessions -= 1;
+      },
     };
   }
 
