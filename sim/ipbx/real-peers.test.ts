@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,9 +13,10 @@ import type { Site } from "./index.ts";
 import { managementToken, siteOptions, subscriber } from "./test-lab.ts";
 
 const run = promisify(execFile);
-const missing = ["sipp", "curl"].filter((peer) => !isInstalled(peer));
+const missing = ["sipp", "curl", "baresip"].filter((peer) => !isInstalled(peer));
 const why = missing.length === 0 ? "" : ` (not here: ${missing.join(", ")}; .ci/peers installs them)`;
 const deadlineMs = 25_000;
+const baresipModules = "/usr/lib/baresip/modules";
 
 function isInstalled(program: string): boolean {
   return (process.env["PATH"] ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
@@ -86,6 +87,31 @@ async function sipp(lab: WireLab, scenario: string, options: readonly string[]):
   }
 }
 
+/** Runs baresip as subscriber 0 for as long as `during` takes; it signs off when it is told to end. */
+async function withBaresip(lab: WireLab, during: () => Promise<void>): Promise<void> {
+  const { number, authName, password } = subscribers[0]!;
+  const account = `<sip:${number}@${lab.siteAddress}>;auth_user=${authName};auth_pass=${password};regint=600`;
+  const local = "127.0.0.1"; // the only address of this machine that baresip finds
+  const settings = [
+    "poll_method select",
+    `sip_listen ${local}:0`,
+    `net_interface ${local}`,
+    `module_path ${baresipModules}`,
+    "module_tmp account.so",
+    "module_app menu.so",
+  ];
+  await writeFile(join(lab.folder, "accounts"), `${account}\n`);
+  await writeFile(join(lab.folder, "config"), `${settings.join("\n")}\n`);
+  const baresip = spawn("baresip", ["-f", lab.folder], { stdio: "ignore", timeout: deadlineMs });
+  const ended = new Promise((resolve) => baresip.once("exit", resolve));
+  try {
+    await during();
+  } finally {
+    baresip.kill("SIGTERM");
+    await ended;
+  }
+}
+
 async function curl(lab: WireLab, method: string, path: string, body?: unknown) {
   const url = `http://${lab.siteAddress}:${managementPort}/management/v1${path}`;
   const data = body === undefined ? [] : ["--json", JSON.stringify(body)];
@@ -97,6 +123,13 @@ async function curl(lab: WireLab, method: string, path: string, body?: unknown) 
     json: JSON.parse(stdout.slice(0, end)) as Record<string, unknown>,
   };
 }
+
+const orderFor = (macs: readonly string[]) => ({
+  range: "6xxxi",
+  macs,
+  server: { host: "ftp", port: 21, path: "/", user: "u", password: "p" },
+  expected: { versions: { "6867i": "5.1.0.1024" }, globalIndex: null, specificIndex: 7 },
+});
 
 describe.skipIf(missing.length > 0 && process.env["CI"] !== "true")(`a site and real peers${why}`, () => {
   it("registers 200 phones that SIPp plays, with digest", async () => {
@@ -129,14 +162,9 @@ describe.skipIf(missing.length > 0 && process.env["CI"] !== "true")(`a site and 
   it("orders a phone to restart that SIPp plays, told so by curl", async () => {
     await using lab = await openWireLab();
     await sipp(lab, "register", ["-m", "1"]);
+    const listed = [subscribers[0]!.mac, subscribers[1]!.mac];
     const answered = sipp(lab, "restart-order", ["-m", "1"]);
-    const order = {
-      range: "6xxxi",
-      macs: [subscriber(0).mac, subscriber(1).mac],
-      server: { host: "ftp", port: 21, path: "/", user: "u", password: "p" },
-      expected: { versions: { "6867i": "5.1.0.1024" }, globalIndex: null, specificIndex: 7 },
-    };
-    expect((await curl(lab, "PUT", "/restart-orders/winter", order)).json).toEqual({
+    expect((await curl(lab, "PUT", "/restart-orders/winter", orderFor(listed))).json).toEqual({
       actionId: "winter",
       phones: [
         { mac: subscriber(0).mac, outcome: "ordered" },
@@ -146,6 +174,18 @@ describe.skipIf(missing.length > 0 && process.env["CI"] !== "true")(`a site and 
     await answered;
     expect(lab.facts("sip.retransmission").length).toBeGreaterThan(0);
     expect(lab.facts("site.phone-silent")).toEqual([]);
+  });
+
+  it("registers baresip, hears its answer to a restart order, and its farewell", async () => {
+    await using lab = await openWireLab();
+    const heard = () => lab.facts("sip.response").filter(({ data }) => data["direction"] === "received");
+    await withBaresip(lab, async () => {
+      await expect.poll(() => lab.site.view().registered, { timeout: deadlineMs }).toBe(1);
+      await curl(lab, "PUT", "/restart-orders/winter", orderFor([subscribers[0]!.mac]));
+      await expect.poll(() => heard().length, { timeout: deadlineMs }).toBe(1);
+    });
+    expect(lab.site.phones()[0]).toMatchObject({ registered: false, version: null });
+    expect(lab.facts("site.unregistered")).toHaveLength(1);
   });
 
   it("answers curl by its management API", async () => {

@@ -24,11 +24,14 @@ export function printReportedValues(product: string, values: ReportedValues): Si
   return headers.flatMap(([name, value]) => (value === null ? [] : [{ name, value: String(value) }]));
 }
 
+/** `Mitel 6920/6.4.0.140` (facts F-1.5.3); other makers' phones say other things. */
+const product = /^[\w ]+\/(\d[\w.]*)$/;
+
 /** What a REGISTER reports; null for everything absent or unreadable. */
 export function parseReportedValues(request: SipRequest): ReportedValues {
   return {
     mac: parseMac(headerValue(request, "Aastra-Mac")),
-    version: /^[^/]+\/(\S+)/.exec(headerValue(request, "User-Agent") ?? "")?.[1] ?? null,
+    version: product.exec(headerValue(request, "User-Agent") ?? "")?.[1] ?? null,
     globalIndex: parseIndex(headerValue(request, "X-Provlab-Global-Index")),
     specificIndex: parseIndex(headerValue(request, "X-Provlab-Specific-Index")),
   };
