@@ -6,17 +6,18 @@ import type { Clock, Scheduler, Timer } from "../kernel/index.ts";
  */
 export class IdleTimer {
   readonly #world: { readonly clock: Clock; readonly scheduler: Scheduler };
-  readonly #idleMs: number;
+  readonly #limitMs: () => number;
   readonly #ranOut: () => void;
   #lastSignMs: number;
   #timer: Timer | undefined;
 
-  constructor(world: { clock: Clock; scheduler: Scheduler }, idleMs: number, ranOut: () => void) {
+  /** The limit is asked for again whenever the timer rings. */
+  constructor(world: { clock: Clock; scheduler: Scheduler }, limitMs: () => number, ranOut: () => void) {
     this.#world = world;
-    this.#idleMs = idleMs;
+    this.#limitMs = limitMs;
     this.#ranOut = ranOut;
     this.#lastSignMs = world.clock.nowMs;
-    this.#wait(idleMs);
+    this.#wait(limitMs());
   }
 
   signOfLife(): void {
@@ -30,7 +31,7 @@ export class IdleTimer {
 
   #wait(durationMs: number): void {
     this.#timer = this.#world.scheduler.schedule(durationMs, () => {
-      const remainingMs = this.#lastSignMs + this.#idleMs - this.#world.clock.nowMs;
+      const remainingMs = this.#lastSignMs + this.#limitMs() - this.#world.clock.nowMs;
       if (remainingMs > 0) this.#wait(remainingMs);
       else this.#ranOut();
     });

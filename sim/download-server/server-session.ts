@@ -28,6 +28,9 @@ import { IdleTimer } from "./idle-timer.ts";
 import type { LimitName } from "./limits.ts";
 import type { ServerCore } from "./server-core.ts";
 
+/** A transfer that takes longer is one whose other end is gone. */
+const transferMsAtMost = 4 * 3_600_000;
+
 const refusals = {
   sessions: "tooManySessions",
   perAddress: "tooManyFromAddress",
@@ -87,7 +90,11 @@ export class ServerSession implements SessionEnvironment {
     this.#conversation = this.#core.nextConversation(this.#peer);
     this.#core.trace(sessionOpened, this.#conversation, { peer: this.#peer });
     this.#session = new FtpSession(this);
-    this.#idle = new IdleTimer(this.#world, this.idleMs, () => this.#idleTooLong());
+    this.#idle = new IdleTimer(
+      this.#world,
+      () => this.#silenceMs,
+      () => this.#session?.timedOut(),
+    );
     this.#session.greet();
   }
 
@@ -183,10 +190,9 @@ export class ServerSession implements SessionEnvironment {
     if (this.#core.faults.breaksAfterStore(path)) this.break();
   }
 
-  #idleTooLong(): void {
-    if (this.#session?.transferring !== true) return this.#session?.timedOut();
-    // A transfer is activity; the time counts from its end.
-    this.#idle = new IdleTimer(this.#world, this.idleMs, () => this.#idleTooLong());
+  /** How long nothing may be said: a transfer says nothing and is given more time. */
+  get #silenceMs(): number {
+    return this.#session?.transferring === true ? Math.max(this.idleMs, transferMsAtMost) : this.idleMs;
   }
 
   #admit(): "sessions" | "perAddress" | undefined {

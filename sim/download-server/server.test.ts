@@ -153,6 +153,40 @@ describe("the download server", () => {
     expect(factsOf(lab, "server.file-sent")).toMatchObject([{ data: { outcome: "reset" } }]);
   });
 
+  it("does not hold a client for ever when its power is cut", async () => {
+    const lab = await openLab();
+    lab.space.put("/6920.st", textContent("firmware ".repeat(1_000_000)));
+    const target = { ...targetFor(reader), transferTimeoutMs: 60_000 };
+    let fetched: unknown;
+    function* phone(): Process<void> {
+      const client = yield* openClient(lab, lab.newHost(), target);
+      fetched = yield* client.retrieve("6920.st", sink);
+      expect(client.open).toBe(false);
+    }
+    lab.world.spawn("phone", phone());
+    await lab.world.run(() => lab.server.view().passivePorts === 1);
+    await lab.world.run(undefined, lab.world.clock.nowMs + 10);
+    lab.network.cut(lab.server.options.host);
+    await lab.world.run(undefined, 120_000);
+    expect(fetched).toEqual({ ok: false, failure: { reason: "timed-out" } });
+  });
+
+  it("forgets a depositor that vanished in the middle of a file", async () => {
+    const lab = await openLab({ limits: { sessions: 1 } });
+    const host = lab.newHost();
+    function* engine(): Process<void> {
+      const client = yield* openClient(lab, host, targetFor(writer));
+      yield* client.store("6920.st", textContent("firmware ".repeat(1_000_000)));
+    }
+    lab.world.spawn("engine", engine());
+    await lab.world.run(() => lab.server.view().passivePorts === 1);
+    await lab.world.run(undefined, lab.world.clock.nowMs + 10);
+    lab.network.cut(host);
+    await lab.world.run(() => lab.server.view().sessions === 0, 5 * 3_600_000);
+    expect(lab.server.view()).toMatchObject({ sessions: 0, passivePorts: 0 });
+    expect(lab.space.files()).toEqual([]);
+  });
+
   it("breaks sessions when it stops, and serves again after a new start", async () => {
     const lab = await openLab();
     lab.space.put("/a", textContent("x"));

@@ -26,7 +26,11 @@ export interface FtpTarget {
   readonly path: string;
   readonly connectTimeoutMs: number;
   readonly replyTimeoutMs: number;
+  /** The longest that one transfer may take; default: four hours. Nothing else ends one whose server lost its power. */
+  readonly transferTimeoutMs?: number;
 }
+
+const defaultTransferTimeoutMs = 4 * 3_600_000;
 
 export type FtpSessionResult =
   | { readonly ok: true; readonly client: FtpClient }
@@ -108,12 +112,8 @@ export class FtpClient {
   *store(file: string, content: Content): Process<FtpResult> {
     const opened = yield* this.#openTransfer("store", "STOR", file);
     if (!opened.ok) return opened;
-    const sent = yield* perform(
-      answerOf<Sent>(`data of ${file}`, (done) => {
-        opened.data.send(content, 0, done);
-        return () => opened.data.abort();
-      }),
-    );
+    const sent = yield* this.#move<Sent>(opened.data, file, (done) => opened.data.send(content, 0, done));
+    if (sent === undefined) return this.#transferTimedOut();
     const answer = yield* this.#outcome("store");
     if (!answer.ok) return answer;
     return sent.outcome === "complete" ? { ok: true } : { ok: false, failure: { reason: "broken" } };
@@ -158,12 +158,10 @@ export class FtpClient {
   *#fetch(verb: string, file: string, sink: Sink): Process<FtpResult<{ readonly received: Received }>> {
     const opened = yield* this.#openTransfer("retrieve", verb, file);
     if (!opened.ok) return opened;
-    const received = yield* perform(
-      answerOf<Received>(`data of ${file}`, (done) => {
-        opened.data.receive(sink, done);
-        return () => opened.data.abort();
-      }),
+    const received = yield* this.#move<Received>(opened.data, file, (done) =>
+      opened.data.receive(sink, done),
     );
+    if (received === undefined) return this.#transferTimedOut();
     if (received.ended === "stopped") {
       yield* this.#dialogue.reply("retrieve");
       return { ok: true, received };
@@ -174,6 +172,43 @@ export class FtpClient {
     return received.ended === "complete"
       ? { ok: true, received }
       : { ok: false, failure: { reason: "broken", reply: answer.reply } };
+  }
+
+  /** Waits for the end of a transfer; undefined when it takes too long. */
+  *#move<Outcome>(
+    data: DataConnection,
+    file: string,
+    begin: (done: (outcome: Outcome) => void) => void,
+  ): Process<Outcome | undefined> {
+    const limitMs = this.#target.transferTimeoutMs ?? defaultTransferTimeoutMs;
+    return yield* perform(
+      answerOf<Outcome | undefined>(`data of ${file}`, (done) => {
+        let waiting = true;
+        const settle = () => {
+          waiting = false;
+          timer.cancel();
+        };
+        const giveUp = () => {
+          settle();
+          data.abort();
+        };
+        const timer = this.#world.scheduler.schedule(limitMs, () => {
+          giveUp();
+          done(undefined);
+        });
+        begin((outcome) => {
+          if (!waiting) return;
+          settle();
+          done(outcome);
+        });
+        return giveUp;
+      }),
+    );
+  }
+
+  #transferTimedOut(): { readonly ok: false; readonly failure: FtpFailure } {
+    this.abandon();
+    return { ok: false, failure: { reason: "timed-out" } };
   }
 
   /** The final reply of a transfer; some servers announce it twice. */
