@@ -165,6 +165,30 @@ describe.each([
     expect(await adapter.inventory("S1")).toHaveLength(3);
   });
 
+  test("lists the ranges, and the servers that are offered for a site", async () => {
+    const { adapter } = await prepared();
+    expect((await adapter.ranges()).map(({ code }) => code)).toEqual(["6xxxi", "53xxip", "53xx"]);
+    expect((await adapter.listServers({ multiSite: "MS1" })).map(({ id }) => id)).toEqual(["DL1", "DL2"]);
+    expect((await adapter.listServers({ site: "S2" })).map(({ id }) => id)).toEqual(["DL2"]);
+    expect(await adapter.initialiseEmbedded("DL2")).toMatchObject({
+      areas: { "6xxxi": { write: "mngt_ftp_67xxi" } },
+    });
+  });
+
+  test("removes servers and packages", async () => {
+    const { adapter } = await prepared();
+    await adapter.removeServer("DL2");
+    await adapter.removePackage("MS1", manifest.name);
+    expect((await adapter.listServers()).map(({ id }) => id)).toEqual(["DL1"]);
+    expect(await adapter.listPackages()).toEqual([]);
+    await expect(adapter.removeServer("DL2")).rejects.toMatchObject({ code: "server-unknown" });
+  });
+
+  test("writes the inventory of a site as a list of MAC addresses", async () => {
+    const { adapter } = await prepared();
+    expect(await adapter.inventoryList("S1")).toMatch(/^MAC_ADDRESS\r\n([0-9A-F]{12}\r\n){3}$/);
+  });
+
   test("refuses a package that differs from its manifest", async () => {
     const { adapter } = await prepared();
     const other = adapter.addPackage({ ...manifest, name: "P2" }, [fileFromText(image.name, "other")], "MS1");

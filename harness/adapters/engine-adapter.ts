@@ -11,6 +11,8 @@ import type {
   JournalQuery,
   PackageManifest,
   PackageQuery,
+  RangeProfile,
+  ServerQuery,
   ServerSummary,
   SitePhone,
   SoftwarePackage,
@@ -39,6 +41,8 @@ export type {
   JournalQuery,
   PackageManifest,
   PackageQuery,
+  RangeProfile,
+  ServerQuery,
   ServerSummary,
   SitePhone,
   SoftwarePackage,
@@ -60,12 +64,19 @@ export interface EngineAdapter {
   loadTopology(topology: Topology): Promise<TopologySummary>;
   addServer(server: DownloadServerInput): Promise<ServerSummary>;
   testServer(id: string): Promise<DepositTest>;
+  /** Fills in the built-in accounts of an embedded server. */
+  initialiseEmbedded(id: string): Promise<ServerSummary>;
+  removeServer(id: string): Promise<void>;
+  /** The servers of a multi-site; with a site, those offered for it. */
+  listServers(query?: ServerQuery): Promise<ServerSummary[]>;
   addPackage(
     manifest: PackageManifest,
     files: readonly EngineFile[],
     multiSite: string,
   ): Promise<SoftwarePackage>;
+  removePackage(multiSite: string, name: string): Promise<void>;
   listPackages(query?: PackageQuery): Promise<SoftwarePackage[]>;
+  ranges(): Promise<readonly RangeProfile[]>;
   validateAction(selection: ActionSelection): Promise<ValidationReport>;
   createAction(request: ActionRequest): Promise<CreatedAction>;
   cancelAction(id: string): Promise<Action>;
@@ -74,5 +85,7 @@ export interface EngineAdapter {
   actions(): Promise<Action[]>;
   journal(query?: JournalQuery): Promise<JournalEvent[]>;
   inventory(siteId: string): Promise<SitePhone[]>;
+  /** The MAC addresses of a site's inventory as a specific file. */
+  inventoryList(siteId: string): Promise<string>;
   stop(): Promise<void>;
 }

@@ -59,6 +59,33 @@ export class HttpAdapter implements EngineAdapter {
       answer: answers.depositTestSchema,
     });
 
+  initialiseEmbedded: EngineAdapter["initialiseEmbedded"] = (id) =>
+    this.#ask({
+      method: "POST",
+      path: `/v1/servers/${encodeURIComponent(id)}/initialise-embedded`,
+      answer: answers.serverSummarySchema,
+    });
+
+  removeServer: EngineAdapter["removeServer"] = async (id) => {
+    await this.#ask({ method: "DELETE", path: `/v1/servers/${encodeURIComponent(id)}`, answer: nothing });
+  };
+
+  listServers: EngineAdapter["listServers"] = (query) =>
+    this.#ask({
+      method: "GET",
+      path: "/v1/servers",
+      query: { ...query },
+      answer: z.array(answers.serverSummarySchema),
+    });
+
+  ranges: EngineAdapter["ranges"] = () =>
+    this.#ask({ method: "GET", path: "/v1/ranges", answer: z.array(answers.rangeSchema) });
+
+  removePackage: EngineAdapter["removePackage"] = async (multiSite, name) => {
+    const place = `/v1/multi-sites/${encodeURIComponent(multiSite)}/packages`;
+    await this.#ask({ method: "DELETE", path: `${place}/${encodeURIComponent(name)}`, answer: nothing });
+  };
+
   addPackage: EngineAdapter["addPackage"] = (manifest, files, multiSite) =>
     this.#ask({
       method: "POST",
@@ -120,6 +147,13 @@ export class HttpAdapter implements EngineAdapter {
       method: "GET",
       path: `/v1/sites/${encodeURIComponent(siteId)}/inventory`,
       answer: z.array(answers.sitePhoneSchema),
+    });
+
+  inventoryList: EngineAdapter["inventoryList"] = (siteId) =>
+    this.#ask({
+      method: "GET",
+      path: `/v1/sites/${encodeURIComponent(siteId)}/inventory.csv`,
+      answer: z.string(),
     });
 
   async #selection(selection: ActionSelection): Promise<object> {

@@ -9,7 +9,7 @@ export interface HttpEngine {
 }
 
 export interface HttpRequest<Answer extends z.ZodType> {
-  readonly method: "GET" | "PUT" | "POST";
+  readonly method: "GET" | "PUT" | "POST" | "DELETE";
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: string | Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>;
@@ -30,7 +30,7 @@ export async function ask<Answer extends z.ZodType>(
 ): Promise<z.output<Answer>> {
   const what = `${request.method} ${request.path} of the engine at ${engine.url}`;
   const response = await send(engine, request, what);
-  const answer: unknown = await response.json().catch(() => undefined);
+  const answer: unknown = await bodyOf(response);
   if (response.ok) return fitting(request.answer, answer, what);
   const problem = answers.problemDetailsSchema.safeParse(answer);
   if (problem.success && problem.data.errors.length > 0) {
@@ -39,6 +39,12 @@ export async function ask<Answer extends z.ZodType>(
   throw new Error(
     `${what} failed with status ${response.status}: ${problem.data?.detail ?? "no problem details"}`,
   );
+}
+
+/** The body: text where the engine says so, else JSON; undefined when it is neither. */
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.headers.get("content-type")?.startsWith("text/csv") === true) return response.text();
+  return response.json().catch(() => undefined);
 }
 
 async function send(engine: HttpEngine, request: HttpRequest<z.ZodType>, what: string): Promise<Response> {

@@ -3,6 +3,7 @@ import {
   type Engine,
   type EnginePorts,
   type EngineSettings,
+  inventoryList,
   openStore,
   type Store,
 } from "../../engine/index.ts";
@@ -36,6 +37,13 @@ export class InProcessAdapter implements EngineAdapter {
   loadTopology: EngineAdapter["loadTopology"] = async (topology) => this.#engine().loadTopology(topology);
   addServer: EngineAdapter["addServer"] = async (server) => this.#engine().addServer(server);
   testServer: EngineAdapter["testServer"] = async (id) => this.#engine().testServer(id);
+  initialiseEmbedded: EngineAdapter["initialiseEmbedded"] = async (id) =>
+    this.#engine().initialiseEmbedded(id);
+  removeServer: EngineAdapter["removeServer"] = async (id) => this.#engine().removeServer(id);
+  listServers: EngineAdapter["listServers"] = async (query) => this.#engine().servers(query);
+  ranges: EngineAdapter["ranges"] = async () => this.#engine().ranges();
+  removePackage: EngineAdapter["removePackage"] = async (multiSite, name) =>
+    this.#engine().removePackage(multiSite, name);
   addPackage: EngineAdapter["addPackage"] = async (manifest, files, multiSite) =>
     this.#engine().addPackage(manifest, files, multiSite);
   listPackages: EngineAdapter["listPackages"] = async (query) => this.#engine().packages(query);
@@ -48,6 +56,8 @@ export class InProcessAdapter implements EngineAdapter {
   actions: EngineAdapter["actions"] = async () => this.#engine().actions();
   journal: EngineAdapter["journal"] = async (query) => this.#engine().journal(query);
   inventory: EngineAdapter["inventory"] = async (siteId) => this.#engine().inventory(siteId);
+  inventoryList: EngineAdapter["inventoryList"] = async (siteId) =>
+    inventoryList(await this.#engine().inventory(siteId));
 
   async stop(): Promise<void> {
     this.#running?.engine.stop();

@@ -59,5 +59,10 @@ export const phoneRegistered = defineFact<{
 }>("phone.registered", "outcome");
 export const registrationFailed = defineFact<{ reason: string }>("phone.registration-failed", "outcome");
 
-export const orderReceived = defineFact<{ actionId: string }>("phone.order-received", "outcome");
+/** A restart order, and the host that it came from. */
+export const orderReceived = defineFact<{ actionId: string; from: string }>(
+  "phone.order-received",
+  "outcome",
+  ["actionId"],
+);
 export const callEnded = defineFact<{ peer: string; because: CallEnd }>("phone.call-ended", "outcome");

@@ -65,7 +65,7 @@ describe("a restart order", () => {
     expect(await lab.notify(address, orderNotify)).toBe(200);
     expect(phone.state).toBe("restarting");
     expect(lab.dataOf("phone.call-ended")).toEqual([{ peer: "00085D000001", because: "restart-order" }]);
-    expect(lab.dataOf("phone.order-received")).toEqual([{ actionId: "a-1" }]);
+    expect(lab.dataOf("phone.order-received")).toEqual([{ actionId: "a-1", from: "registrar" }]);
   });
   it("leaves its server in the phone's flash", async () => {
     const lab = new TestLab();

@@ -159,18 +159,19 @@ export class Phone implements SipHandlers, HandledPhone {
     return answeredMethods;
   }
 
-  onRequest(request: SipRequest, _from: Endpoint): SipResponse {
+  onRequest(request: SipRequest, from: Endpoint): SipResponse {
+    const sender = this.#device.world.network.nameOf(from.address);
     for (const handler of this.#handlers) {
-      const response = handler.handle(this, request);
+      const response = handler.handle(this, request, sender);
       if (response !== undefined) return response;
     }
     return respond(request, 489); // RFC 6665 §8.2.1
   }
 
-  obey(order: RestartOrder): void {
+  obey(order: RestartOrder, sender: string): void {
     const device = this.#device;
     const { host: address, ...server } = order.server;
-    device.record(orderReceived, { actionId: order.actionId });
+    device.record(orderReceived, { actionId: order.actionId, from: sender });
     device.flash = { ...device.flash, orderedServer: { address, ...server } };
     this.#restart("restart-order");
   }

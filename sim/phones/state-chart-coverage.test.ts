@@ -43,7 +43,7 @@ async function interruptEveryEvent(interrupt: (phone: Phone) => void): Promise<n
 
 describe("a boot that is interrupted at any event begins again and ends the update", () => {
   it("after a restart order", async () => {
-    expect(await interruptEveryEvent((phone) => phone.obey(order))).toBeGreaterThan(100);
+    expect(await interruptEveryEvent((phone) => phone.obey(order, "S1"))).toBeGreaterThan(100);
   });
   it("after a factory reset", async () => {
     expect(await interruptEveryEvent((phone) => phone.factoryReset())).toBeGreaterThan(100);
@@ -63,7 +63,7 @@ describe("a phone that restarts in the middle of a download", () => {
     phone.powerOn();
     await lab.runUntil(phone, "downloading-firmware");
     expect(server.view().sessions).toBe(1);
-    phone.obey(order);
+    phone.obey(order, "S1");
     await lab.runFor(10);
     expect(server.view().sessions).toBe(0);
   });
@@ -112,7 +112,7 @@ describe("a phone without a server", () => {
     lab.registrar.status = 403;
     await lab.runFor(4_000_000);
     phone.endCall();
-    phone.obey(order);
+    phone.obey(order, "S1");
     await lab.runUntil(phone, "waiting-to-register");
     phone.powerCut();
   });
@@ -133,7 +133,7 @@ describe("a phone without a server", () => {
   });
   it("is cut or restarted in a call", async () => {
     const { lab } = await newLab({});
-    for (const interrupt of [(phone: Phone) => phone.powerCut(), (phone: Phone) => phone.obey(order)]) {
+    for (const interrupt of [(phone: Phone) => phone.powerCut(), (phone: Phone) => phone.obey(order, "S1")]) {
       const phone = await lab.addRunningPhone({ host: lab.addHost("other", `10.0.2.${taken.size}`) });
       phone.startCall(mac);
       interrupt(phone);

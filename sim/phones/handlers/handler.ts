@@ -2,8 +2,8 @@ import type { RestartOrder, SipRequest, SipResponse } from "../../protocols/sip/
 
 /** What a handler may do with the phone. */
 export interface HandledPhone {
-  /** Obeys a restart order at once, even in a call (TMA-PROV-030). */
-  obey(order: RestartOrder): void;
+  /** Obeys a restart order of that host at once, even in a call (TMA-PROV-030). */
+  obey(order: RestartOrder, sender: string): void;
   /** Restarts as soon as the phone is idle. */
   restartWhenIdle(): void;
 }
@@ -11,5 +11,6 @@ export interface HandledPhone {
 /** One thing that a phone answers; undefined leaves the request to the next handler. */
 export interface PhoneHandler {
   readonly name: string;
-  handle(phone: HandledPhone, request: SipRequest): SipResponse | undefined;
+  /** `sender` is the name of the host that the request came from. */
+  handle(phone: HandledPhone, request: SipRequest, sender: string): SipResponse | undefined;
 }
