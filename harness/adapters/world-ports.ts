@@ -1,5 +1,6 @@
 import type { Host, World } from "../../sim/kernel/index.ts";
-import type { EngineFile, EngineLog, EnginePorts, FileArchive } from "../../engine/index.ts";
+import { createMemoryArchive } from "../../engine/index.ts";
+import type { EngineLog, EnginePorts } from "../../engine/index.ts";
 import { WorldDeposit } from "./world-deposit.ts";
 import { WorldSites } from "./world-sites.ts";
 import type { NotifyGuest } from "./world-process.ts";
@@ -19,31 +20,9 @@ export function worldPorts(world: World, host: Host, notify: NotifyGuest): Engin
     random: { hex: (bytes) => chance.hex(bytes * 2) },
     deposit: new WorldDeposit(world, host, notify),
     sites: new WorldSites(world, host, notify),
-    archive: new MemoryArchive(),
+    archive: createMemoryArchive(),
     log: quiet,
   };
-}
-
-/** Keeps files by reference; for engines that live and die with their lab. */
-class MemoryArchive implements FileArchive {
-  readonly #files = new Map<string, EngineFile>();
-
-  keep(key: string, file: EngineFile): Promise<void> {
-    this.#files.set(key, file);
-    return Promise.resolve();
-  }
-
-  open(key: string): EngineFile | undefined {
-    return this.#files.get(key);
-  }
-
-  forget(keys: Iterable<string>): void {
-    for (const key of keys) this.#files.delete(key);
-  }
-
-  retain(keys: ReadonlySet<string>): void {
-    for (const key of this.#files.keys()) if (!keys.has(key)) this.#files.delete(key);
-  }
 }
 
 const quiet: EngineLog = { write: () => {} };

@@ -4,7 +4,8 @@ import { EngineRefusal } from "../adapters/engine-adapter.ts";
 import type { CheckResult, Failure, ScenarioResult, Verdict } from "../evidence/result.ts";
 import type { Scenario, WorldKind } from "../scenario/scenario-file.ts";
 import { inRange, printRange } from "../scenario/range.ts";
-import { completionCurve, phoneTimelines, serverCurves } from "./timelines.ts";
+import { completionCurve, serverCurves } from "./curves.ts";
+import { phoneTimelines } from "./phone-timelines.ts";
 import type { LabEnd, RunningLab } from "./running-lab.ts";
 import { StepFailed, TimedOut } from "./step-context.ts";
 import type { StepContext } from "./step-context.ts";
@@ -44,6 +45,8 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioResult> {
     id: run.scenario.id,
     title: run.scenario.title,
     world: run.world,
+    lab: lab.plan.lab,
+    tempo: lab.plan.tempo.tempo,
     ...ending,
     result: verdictOf(ending, context.checks),
     traceHash: end.traceHash,

@@ -73,6 +73,11 @@ export async function runSuite(options: SuiteOptions): Promise<Omit<RunResult, "
     seed: options.seed,
     engine: options.engine,
     command: options.command,
+    settings: {
+      worlds: options.worlds,
+      jobs: String(options.jobs),
+      scenarios: String(options.scenarios.length),
+    },
     provlab: { version: "0.1.0", commit: currentCommit(), node: process.version },
     result: overall(results, parity, options.interrupted()),
     complete: !options.interrupted(),

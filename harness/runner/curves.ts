@@ -1,27 +1,8 @@
-import type { PhoneTimeline, ScenarioResult, ServerCurve } from "../evidence/result.ts";
+import type { ScenarioResult, ServerCurve } from "../evidence/result.ts";
 import type { RunningLab } from "./running-lab.ts";
 import type { ActionRecord } from "./step-context.ts";
 
 const pointsMax = 1000;
-
-/** What each phone went through, for the report. */
-export function phoneTimelines(lab: RunningLab, actions: readonly ActionRecord[]): PhoneTimeline[] {
-  return lab.plan.phones.map(({ mac, model }) => {
-    const seen = lab.observations.phone(mac);
-    const last = seen.registrations.at(-1);
-    return {
-      mac,
-      model,
-      listed: actions.some((action) => action.listed.has(mac)),
-      states: seen.states.map(({ atMs, state }): [number, string] => [atMs, state]),
-      bootCount: seen.restarts.length,
-      version: last?.version ?? null,
-      globalIndex: last?.globalIndex ?? null,
-      specificIndex: last?.specificIndex ?? null,
-      registered: seen.states.at(-1)?.state === "registered",
-    };
-  });
-}
 
 /** Sessions of each download server over time against its limit. */
 export function serverCurves(lab: RunningLab): ServerCurve[] {

@@ -1,0 +1,59 @@
+import type { PhoneTimeline } from "../evidence/result.ts";
+import type { RunningLab } from "./running-lab.ts";
+import type { ActionRecord } from "./step-context.ts";
+
+type FileEnd = NonNullable<PhoneTimeline["files"]>[number];
+
+const fileEnds: ReadonlyMap<string, string> = new Map([
+  ["phone.file-fetched", "fetched"],
+  ["phone.file-missing", "missing"],
+  ["phone.file-abandoned", "abandoned"],
+]);
+
+/** What each phone went through, for the report. */
+export function phoneTimelines(lab: RunningLab, actions: readonly ActionRecord[]): PhoneTimeline[] {
+  const files = filesOfPhones(lab);
+  return lab.plan.phones.map(({ mac, model }) => {
+    const seen = lab.observations.phone(mac);
+    const last = seen.registrations.at(-1);
+    const action = actions.findLast(({ listed }) => listed.has(mac));
+    return {
+      mac,
+      model,
+      listed: action !== undefined,
+      states: seen.states.map(({ atMs, state }): [number, string] => [atMs, state]),
+      bootCount: seen.restarts.length,
+      version: last?.version ?? null,
+      globalIndex: last?.globalIndex ?? null,
+      specificIndex: last?.specificIndex ?? null,
+      registered: seen.states.at(-1)?.state === "registered",
+      files: files.get(mac) ?? [],
+      ...(action === undefined ? {} : { expected: expectedOf(action, model, lab) }),
+    };
+  });
+}
+
+function filesOfPhones(lab: RunningLab): Map<string, FileEnd[]> {
+  const files = new Map<string, FileEnd[]>();
+  for (const { kind, actor, timeMs, data } of lab.observations.facts) {
+    const end = fileEnds.get(kind);
+    if (end === undefined) continue;
+    const ends = files.get(actor) ?? [];
+    ends.push([timeMs, String(data["file"]), end]);
+    files.set(actor, ends);
+  }
+  return files;
+}
+
+function expectedOf(
+  action: ActionRecord,
+  model: string,
+  lab: RunningLab,
+): NonNullable<PhoneTimeline["expected"]> {
+  const images = lab.plan.packages.find((file) => file.package === action.packageId)?.images ?? [];
+  return {
+    version: images.find((image) => image.model === model)?.version ?? null,
+    globalIndex: action.globalIndex,
+    specificIndex: action.specificIndex,
+  };
+}
