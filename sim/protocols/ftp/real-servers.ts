@@ -11,6 +11,8 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:net";
+import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -54,10 +56,15 @@ export async function startRealServer(
   if (program === undefined) throw new Error(`${kind} is not installed`);
   const home = mkdtempSync(join(tmpdir(), `provlab-${kind}-`));
   chmodSync(home, 0o755);
-  const ports = nextPorts();
+  const { ports, lock } = await claimPorts();
   const setup = setups[kind]({ home, ports, limits, program });
   const child = spawn(program, setup.arguments, { stdio: ["ignore", "pipe", "pipe"] });
-  await listening(child, ports.control, kind);
+  try {
+    await listening(child, ports.control, kind);
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
   return {
     kind,
     directory: setup.directory,
@@ -71,6 +78,7 @@ export async function startRealServer(
     },
     async [Symbol.asyncDispose]() {
       if (child.exitCode === null && child.kill()) await once(child, "exit");
+      lock.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
@@ -224,13 +232,35 @@ function lastPassive(ports: Ports, limits: RealServerLimits): number {
   return ports.firstPassive + (limits.passivePorts ?? 20) - 1;
 }
 
-let started = 0;
+/** Ports of one server, held by an open lock port until the server is gone. */
+interface PortClaim {
+  readonly ports: Ports;
+  readonly lock: Server;
+}
 
-/** Ports under those that the system gives to clients, apart for every server of every test process. */
-function nextPorts(): Ports {
-  const blockSize = 50;
-  const control = 12_000 + (((process.pid % 97) * 4 + started++) % 400) * blockSize;
-  return { control, firstPassive: control + 1 };
+const firstBlock = 12_000; // below the ports that the system gives to clients
+const blocks = 400;
+const blockSize = 50;
+
+/** Claims a block of ports that no other test process has. Throws when all are taken. */
+async function claimPorts(): Promise<PortClaim> {
+  for (let tries = 0; tries < blocks; tries++) {
+    const lockPort = firstBlock + ((process.pid + tries) % blocks) * blockSize;
+    const lock = await lockAt(lockPort);
+    if (lock !== undefined) return { lock, ports: { control: lockPort + 1, firstPassive: lockPort + 2 } };
+  }
+  throw new Error(`all ${blocks} blocks of ports from ${firstBlock} on are taken`);
+}
+
+async function lockAt(port: number): Promise<Server | undefined> {
+  const lock = createServer();
+  try {
+    lock.listen(port, "127.0.0.1");
+    await once(lock, "listening");
+    return lock;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Waits until the port is open without connecting to it: a connection would count against limits. */
