@@ -1,51 +1,20 @@
-import type { Endpoint, FactData, FactKind, Host, Listener, Process, World } from "../kernel/index.ts";
+import type { Listener, Process, World } from "../kernel/index.ts";
 import { SipEndpoint, sipFacts } from "../protocols/sip/index.ts";
-import type { DigestAlgorithm, ExpectedValues, RestartOrder } from "../protocols/sip/index.ts";
+import type { RestartOrder } from "../protocols/sip/index.ts";
 import { Authenticator } from "./authenticator.ts";
 import { Calls } from "./calls.ts";
-import * as facts from "./facts.ts";
 import { inventoryLine } from "./inventory.ts";
 import type { SitePhone } from "./inventory.ts";
 import { ManagementApi } from "./management.ts";
 import { Registrar } from "./registrar.ts";
 import { deliverRestart } from "./restart-delivery.ts";
 import { RestartOrders } from "./restart-orders.ts";
-import type { SiteOrder } from "./restart-orders.ts";
+import { SiteFacts } from "./site-facts.ts";
+import type { SiteOptions, SiteView } from "./site-options.ts";
 import { Subscribers, liveBinding } from "./subscribers.ts";
-import type { Subscriber, SubscriberOptions } from "./subscribers.ts";
+import type { Subscriber } from "./subscribers.ts";
 import { TdwTables } from "./tdw-tables.ts";
 import type { TdwRow } from "./tdw-tables.ts";
-
-export interface SiteOptions {
-  /** Names the site in facts. */
-  readonly id: string;
-  readonly name: string;
-  readonly host: Host;
-  /** iPBX release, as in `R8.2`. */
-  readonly release: string;
-  readonly sipPort: number;
-  readonly managementPort: number;
-  readonly managementToken: string;
-  readonly realm: string;
-  readonly registrationPeriodSeconds: number;
-  readonly minimumExpiresSeconds: number;
-  /** Best first; MD5 alone by default. */
-  readonly digestAlgorithms?: readonly DigestAlgorithm[];
-  /** 5 minutes by default. */
-  readonly nonceLifetimeMs?: number;
-  readonly subscribers: readonly SubscriberOptions[];
-}
-
-/** What the lab shows of a site. */
-export interface SiteView {
-  readonly id: string;
-  readonly name: string;
-  readonly release: string;
-  readonly running: boolean;
-  readonly subscribers: number;
-  readonly registered: number;
-  readonly calls: number;
-}
 
 /** Builds a site; `start` opens its ports. Throws when two subscribers share a number or a MAC address. */
 export function createSite(world: World, options: SiteOptions): Site {
@@ -56,6 +25,7 @@ export function createSite(world: World, options: SiteOptions): Site {
 export class Site {
   readonly #world: World;
   readonly #options: SiteOptions;
+  readonly #facts: SiteFacts;
   readonly #subscribers: Subscribers;
   readonly #tables = new TdwTables();
   readonly #calls = new Calls();
@@ -67,6 +37,7 @@ export class Site {
   constructor(world: World, options: SiteOptions) {
     this.#world = world;
     this.#options = options;
+    this.#facts = new SiteFacts(world, options.id);
     this.#subscribers = new Subscribers(options.subscribers);
     this.#registrar = this.#buildRegistrar();
     this.#management = this.#buildManagement();
@@ -131,7 +102,7 @@ export class Site {
   /** Empties the TDW table of a range and answers how many rows it had. */
   resetTdwTable(range: string): number {
     const rows = this.#tables.reset(range);
-    this.#state(facts.siteTablesReset, { range, rows });
+    this.#facts.tablesReset(range, rows);
     return rows;
   }
 
@@ -155,7 +126,7 @@ export class Site {
     if (absent !== undefined || !this.#calls.connect(macA, macB)) {
       throw new Error(`site ${this.id} cannot connect ${macA} with ${macB}: ${why}`);
     }
-    this.#state(facts.siteCallConnected, { a: macA, b: macB });
+    this.#facts.callConnected(macA, macB);
   }
 
   /** The phone that a phone is in a call with. */
@@ -166,7 +137,7 @@ export class Site {
   /** Ends the call of a phone, if it is in one. */
   endCall(mac: string, because: string): void {
     const call = this.#calls.end(mac);
-    if (call !== undefined) this.#state(facts.siteCallEnded, { a: call.a, b: call.b, because });
+    if (call !== undefined) this.#facts.callEnded(call, because);
   }
 
   #buildRegistrar(): Registrar {
@@ -175,58 +146,29 @@ export class Site {
     const { clock } = this.#world;
     const authenticator = new Authenticator({ realm, algorithms, nonceLifetimeMs, secret }, clock);
     return new Registrar(this.#options, clock, this.#subscribers, authenticator, {
-      registered: (subscriber, reported, isNew, from) => this.#registered(subscriber, reported, isNew, from),
-      unregistered: ({ number, mac }, from) => this.#state(facts.siteUnregistered, { number, mac }, from),
-      refused: (number, reason, from) => this.#state(facts.siteRegistrationRefused, { number, reason }, from),
+      registered: (subscriber, reported, isNew, from) => {
+        this.#tables.report(subscriber, reported, Math.floor(clock.startEpochMs + clock.nowMs));
+        this.#facts.registered(subscriber, reported, isNew, from);
+      },
+      unregistered: (subscriber, from) => this.#facts.unregistered(subscriber, from),
+      refused: (number, reason, from) => this.#facts.refused(number, reason, from),
     });
   }
 
   #buildManagement(): ManagementApi {
     const isRegistered = (subscriber: Subscriber) => this.#isRegistered(subscriber);
     const orders = new RestartOrders(this.#subscribers, this.#tables, isRegistered, {
-      received: (actionId, order) => this.#orderReceived(actionId, order),
-      settled: (actionId, mac, outcome) => this.#state(facts.sitePhoneOrdered, { actionId, mac, outcome }),
+      received: (actionId, order) => this.#facts.orderReceived(actionId, order),
+      settled: (actionId, mac, outcome) => this.#facts.phoneOrdered(actionId, mac, outcome),
       send: (subscriber, order) =>
         void this.#world.spawn(
           `restart order of ${this.id} to ${subscriber.mac}`,
           this.#orderRestart(subscriber, order),
         ),
     });
-    return new ManagementApi(
-      this,
-      orders,
-      this.#options.managementToken,
-      ({ method, path, status, isPoll }) => {
-        if (isPoll) this.#state(facts.siteTablesRead, { status });
-        else this.#state(facts.siteManagementRequest, { method, path, status });
-      },
+    return new ManagementApi(this, orders, this.#options.managementToken, (request) =>
+      this.#facts.served(request),
     );
-  }
-
-  #orderReceived(actionId: string, { range, macs, server, expected }: SiteOrder): void {
-    const { versions, globalIndex, specificIndex } = expected;
-    this.#state(facts.siteOrderReceived, {
-      actionId,
-      range,
-      phones: macs.length,
-      server: this.#world.network.nameOf(server.host),
-      port: server.port,
-      path: server.path,
-      user: server.user,
-      password: server.password === "" ? "" : "***",
-      versions: versions === null ? null : printVersions(versions),
-      globalIndex,
-      specificIndex,
-    });
-  }
-
-  #registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void {
-    const { number, mac } = subscriber;
-    const { version, globalIndex, specificIndex } = reported;
-    const { startEpochMs, nowMs } = this.#world.clock;
-    this.#tables.report(subscriber, reported, Math.floor(startEpochMs + nowMs));
-    if (isNew) this.#state(facts.siteRegistered, { number, mac, version, globalIndex, specificIndex }, from);
-    else this.#state(facts.siteRegistrationRefreshed, { number }, from);
   }
 
   *#orderRestart(subscriber: Subscriber, order: RestartOrder): Process<void> {
@@ -235,24 +177,10 @@ export class Site {
     if (endpoint === undefined || binding === undefined) return;
     const delivery = yield* deliverRestart(endpoint, number, binding, order);
     if (this.#endpoint !== endpoint) return; // the site was stopped meanwhile and heard nothing
-    if (delivery.outcome === "silent") this.#state(facts.sitePhoneSilent, { mac });
-    if (delivery.outcome === "refused") this.#state(facts.sitePhoneRefused, { mac, status: delivery.status });
+    this.#facts.delivered(mac, delivery);
   }
 
   #isRegistered(subscriber: Subscriber | undefined): boolean {
     return subscriber !== undefined && liveBinding(subscriber, this.#world.clock.nowMs) !== undefined;
   }
-
-  #state<Data extends FactData>(kind: FactKind<Data>, data: Data, peer?: Endpoint): void {
-    const conversation = peer === undefined ? "" : this.#world.network.nameOf(peer.address);
-    this.#world.trace.record(kind, this.id, conversation, data);
-  }
-}
-
-/** `6867i=6.4.0.140 6920=6.4.0.140`, in alphabetical order. */
-function printVersions(versions: Readonly<Record<string, string>>): string {
-  return Object.entries(versions)
-    .map(([model, version]) => `${model}=${version}`)
-    .sort()
-    .join(" ");
 }

@@ -13,7 +13,7 @@ export interface TdwRow {
   readonly model: string;
   readonly expected: ExpectedValues;
   readonly reported: ExpectedValues;
-  /** When the phone last reported, in milliseconds of the lab; null when it has not. */
+  /** When the phone last reported, in milliseconds since 1970; null when it has not. */
   readonly reportedAtMs: number | null;
 }
 

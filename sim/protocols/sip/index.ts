@@ -1,6 +1,8 @@
 export { sipProtocol } from "./codec.ts";
 export { timerT1Ms, timerT2Ms, transactionLifetimeMs } from "./client-transaction.ts";
-export * from "./digest.ts";
+export * from "./digest-headers.ts";
+export { digestResponse, passwordDigest, provesPassword, sameText } from "./digest.ts";
+export type { DigestAlgorithm, DigestChallenge, DigestCredentials, DigestQuestion } from "./digest.ts";
 export { SipEndpoint } from "./endpoint.ts";
 export type { SipHandlers } from "./endpoint.ts";
 export * from "./facts.ts";

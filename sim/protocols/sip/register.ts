@@ -1,6 +1,6 @@
 import { perform } from "../../kernel/index.ts";
 import type { Endpoint, Process } from "../../kernel/index.ts";
-import { answerChallenge, chooseChallenge } from "./digest.ts";
+import { answerChallenge, chooseChallenge } from "./digest-headers.ts";
 import type { DigestChallenge } from "./digest.ts";
 import type { SipEndpoint } from "./endpoint.ts";
 import { parseNameAddress, parseSipUri } from "./header-parts.ts";

@@ -1,0 +1,90 @@
+import type { Endpoint, FactData, FactKind, World } from "../kernel/index.ts";
+import type { ExpectedValues } from "../protocols/sip/index.ts";
+import type { Call } from "./calls.ts";
+import * as facts from "./facts.ts";
+import type { OrderOutcome, RefusalReason } from "./facts.ts";
+import type { ServedRequest } from "./management.ts";
+import type { Delivery } from "./restart-delivery.ts";
+import type { SiteOrder } from "./restart-orders.ts";
+import type { Subscriber } from "./subscribers.ts";
+
+/** States what happens at a site; what concerns one phone's dialogue stands in the conversation with it. */
+export class SiteFacts {
+  readonly #world: World;
+  readonly #site: string;
+
+  constructor(world: World, site: string) {
+    this.#world = world;
+    this.#site = site;
+  }
+
+  registered({ number, mac }: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void {
+    const { version, globalIndex, specificIndex } = reported;
+    if (isNew) this.#state(facts.siteRegistered, { number, mac, version, globalIndex, specificIndex }, from);
+    else this.#state(facts.siteRegistrationRefreshed, { number }, from);
+  }
+
+  unregistered({ number, mac }: Subscriber, from: Endpoint): void {
+    this.#state(facts.siteUnregistered, { number, mac }, from);
+  }
+
+  refused(number: string, reason: RefusalReason, from: Endpoint): void {
+    this.#state(facts.siteRegistrationRefused, { number, reason }, from);
+  }
+
+  orderReceived(actionId: string, { range, macs, server, expected }: SiteOrder): void {
+    const { versions, globalIndex, specificIndex } = expected;
+    this.#state(facts.siteOrderReceived, {
+      actionId,
+      range,
+      phones: macs.length,
+      server: this.#world.network.nameOf(server.host),
+      port: server.port,
+      path: server.path,
+      user: server.user,
+      password: server.password === "" ? "" : "***",
+      versions: versions === null ? null : printVersions(versions),
+      globalIndex,
+      specificIndex,
+    });
+  }
+
+  phoneOrdered(actionId: string, mac: string, outcome: OrderOutcome): void {
+    this.#state(facts.sitePhoneOrdered, { actionId, mac, outcome });
+  }
+
+  delivered(mac: string, delivery: Delivery): void {
+    if (delivery.outcome === "silent") this.#state(facts.sitePhoneSilent, { mac });
+    if (delivery.outcome === "refused") this.#state(facts.sitePhoneRefused, { mac, status: delivery.status });
+  }
+
+  tablesReset(range: string, rows: number): void {
+    this.#state(facts.siteTablesReset, { range, rows });
+  }
+
+  served({ method, path, status, isPoll }: ServedRequest): void {
+    if (isPoll) this.#state(facts.siteTablesRead, { status });
+    else this.#state(facts.siteManagementRequest, { method, path, status });
+  }
+
+  callConnected(a: string, b: string): void {
+    this.#state(facts.siteCallConnected, { a, b });
+  }
+
+  callEnded({ a, b }: Call, because: string): void {
+    this.#state(facts.siteCallEnded, { a, b, because });
+  }
+
+  #state<Data extends FactData>(kind: FactKind<Data>, data: Data, peer?: Endpoint): void {
+    const conversation = peer === undefined ? "" : this.#world.network.nameOf(peer.address);
+    this.#world.trace.record(kind, this.#site, conversation, data);
+  }
+}
+
+/** `6867i=6.4.0.140 6920=6.4.0.140`, in alphabetical order. */
+function printVersions(versions: Readonly<Record<string, string>>): string {
+  return Object.entries(versions)
+    .map(([model, version]) => `${model}=${version}`)
+    .sort()
+    .join(" ");
+}
