@@ -62,7 +62,7 @@ export async function openLab(options: LabOptions = {}) {
     hosts += 1;
     return network.addHost({ name: `phone-${hosts}`, address: `10.0.1.${hosts}` });
   };
-  return { world, network, server, space, newHost };
+  return { world, network, server, space, newHost, endpoint: { address: "10.0.0.1", port: 21 } };
 }
 
 export type Lab = Awaited<ReturnType<typeof openLab>>;

@@ -37,7 +37,7 @@ export async function openWireLab(
     profile,
     accounts: [writer, reader],
     spaces: { "6xxxi": space },
-    limits: { passivePorts: { first: 51_000, last: 51_019 }, idleMs: 60_000, queue: 511, ...limits },
+    limits: { passivePorts: { first: 51_000, last: 51_019 }, idleMs: 300_000, queue: 511, ...limits },
   });
   await server.start();
   return {
