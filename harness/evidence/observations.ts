@@ -30,6 +30,9 @@ export interface ObservedUpload {
   readonly user: string;
   readonly checksum: string;
   readonly sizeBytes: number;
+  readonly conversation: string;
+  /** Who stored it removed it again in the same session, as a test of the right to write does. */
+  removed: boolean;
 }
 
 export interface ObservedOrder {
@@ -57,7 +60,17 @@ export class Observations {
     this.counts.set(fact.kind, (this.counts.get(fact.kind) ?? 0) + 1);
     if (fact.kind.startsWith("phone.")) this.#addPhoneFact(fact);
     else if (fact.kind === "server.file-stored") this.#addUpload(fact);
+    else if (fact.kind === "ftp.command" && fact.data["verb"] === "DELE") this.#removeUpload(fact);
     else if (fact.kind === "site.phone-ordered") this.#addOrder(fact);
+  }
+
+  /** Forgets everything so far, in a lab that lives for days. */
+  forget(): void {
+    this.facts.length = 0;
+    this.uploads.length = 0;
+    this.orders.length = 0;
+    this.counts.clear();
+    this.phones.clear();
   }
 
   /** What is known of a phone; a phone nobody heard of has an empty record. */
@@ -103,8 +116,18 @@ export class Observations {
     }
   }
 
-  #addUpload({ timeMs: atMs, actor, data }: Fact): void {
+  #removeUpload({ actor, conversation, data }: Fact): void {
+    const file = text(data["argument"]);
+    const upload = this.uploads.findLast(
+      (one) => one.server === actor && one.conversation === conversation && one.path.endsWith(`/${file}`),
+    );
+    if (upload !== undefined) upload.removed = true;
+  }
+
+  #addUpload({ timeMs: atMs, actor, conversation, data }: Fact): void {
     this.uploads.push({
+      conversation,
+      removed: false,
       atMs,
       server: actor,
       path: text(data["path"]),

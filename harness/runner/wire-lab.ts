@@ -85,6 +85,7 @@ export class WireLab implements RunningLab {
   readonly #engineFolder = mkdtempSync(join(tmpdir(), "provlab-engine-"));
   #engineChild: WireChild | undefined;
   #failure: ProcessFailure | undefined;
+  #isStopping = false;
 
   constructor(plan: LabPlan, claim: BlockClaim, options: WireLabOptions) {
     this.plan = plan;
@@ -205,12 +206,13 @@ export class WireLab implements RunningLab {
 
   async stop(): Promise<LabEnd> {
     const simulatedMs = this.nowMs();
+    this.#isStopping = true;
     await this.#engineChild?.stop();
     await Promise.all(this.#children.map((child) => child.stop()));
     await this.#claim.release();
     rmSync(this.#engineFolder, { recursive: true, force: true });
     const invalid = this.#failure?.code === "HarnessLimit" ? this.#failure.message : null;
-    this.#receiveFailure(new ProcessFailure("LabStopped", `the lab ${this.plan.lab} was stopped`));
+    this.#receiveFailure(this.#wasStopped());
     return { traceHash: null, simulatedMs, invalid };
   }
 
@@ -218,7 +220,12 @@ export class WireLab implements RunningLab {
     return this.#options.engine === "reference";
   }
 
+  #wasStopped(): ProcessFailure {
+    return new ProcessFailure("LabStopped", `the lab ${this.plan.lab} was stopped`);
+  }
+
   #fork(role: WireRole): WireChild {
+    if (this.#isStopping) throw this.#wasStopped();
     const start = {
       type: "start" as const,
       role,

@@ -1,0 +1,28 @@
+import { existsSync, globSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { InputError, unknownName } from "../input-error.ts";
+
+const ending = ".lab.yaml";
+
+/**
+ * The absolute path of a lab that a user names: a path below the working folder or anywhere, or a name in
+ * `labs` of the scenarios' folder. Throws an InputError with the known names.
+ */
+export function findLab(scenariosFolder: string, lab: string): string {
+  const labs = join(scenariosFolder, "labs");
+  const named = join(labs, `${lab}${ending}`);
+  const given = resolve(lab);
+  if (isFile(given)) return given;
+  if (!lab.includes("/") && existsSync(named)) return named;
+  const known = globSync(`*${ending}`, { cwd: labs }).map((file) => basename(file, ending));
+  throw new InputError([
+    {
+      place: { file: "lab" },
+      message: `${unknownName("lab", lab, known.sort())} Or give the path of a lab file.`,
+    },
+  ]);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

@@ -1,0 +1,70 @@
+import type { AccountPlan, LabPlan, ServerPlan, SitePlan } from "../lab/plan.ts";
+import type { ServedEndpoint } from "./schemas.ts";
+
+/** An HTTP API beside the lab's devices, and where it is open. */
+export interface ServedApi {
+  readonly service: "engine" | "control";
+  readonly addresses: readonly string[];
+  readonly port: number;
+  readonly token: string;
+}
+
+/** Everything that listens in a lab, with its accounts and secrets. */
+export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEndpoint[] {
+  return [
+    ...apis.flatMap(apiEndpoints),
+    ...plan.servers.map(downloadEndpoint),
+    ...plan.sites.flatMap((site) => siteEndpoints(site, plan)),
+  ];
+}
+
+function apiEndpoints({ service, addresses, port, token }: ServedApi): ServedEndpoint[] {
+  const accounts = [tokenAccount(token)];
+  return addresses.map((address) => ({
+    host: service,
+    service,
+    address,
+    port,
+    protocol: "http",
+    running: true,
+    accounts,
+  }));
+}
+
+function downloadEndpoint({ name, address, port, running, accounts }: ServerPlan): ServedEndpoint {
+  const shown = ({ user, password, role }: AccountPlan) => ({ user, password, role });
+  return {
+    host: name,
+    service: "download",
+    address,
+    port,
+    protocol: "ftp",
+    running,
+    accounts: accounts.map(shown),
+  };
+}
+
+function siteEndpoints(
+  { id, address, sipPort, management, running }: SitePlan,
+  plan: LabPlan,
+): ServedEndpoint[] {
+  const subscribers = plan.phones
+    .filter(({ site }) => site === id)
+    .map(({ number, password }) => ({ user: number, password, role: "subscriber" as const }));
+  const place = { host: id, address, running };
+  return [
+    { ...place, service: "registrar", port: sipPort, protocol: "sip/udp", accounts: subscribers },
+    {
+      ...place,
+      service: "management",
+      port: management.port,
+      protocol: "http",
+      accounts: [tokenAccount(management.token)],
+    },
+  ];
+}
+
+/** Sent as `Authorization: Bearer <password>`. */
+function tokenAccount(token: string): ServedEndpoint["accounts"][number] {
+  return { user: "bearer", password: token, role: "token" };
+}

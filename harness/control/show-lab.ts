@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import type { ControlledLab } from "./controlled-lab.ts";
+import type * as schemas from "./schemas.ts";
+
+export function showHealth({ plan }: ControlledLab): z.infer<typeof schemas.healthSchema> {
+  return { status: "ok", lab: plan.lab };
+}
+
+/** The lab as a whole, with its secrets: whoever may ask owns it. */
+export function showLab(
+  lab: ControlledLab,
+  endpoints: readonly schemas.ServedEndpoint[],
+): z.infer<typeof schemas.labSchema> {
+  const { plan, world } = lab;
+  return {
+    lab: plan.lab,
+    title: plan.title,
+    world,
+    tempo: plan.tempo.tempo,
+    runningMs: Math.round(lab.nowMs()),
+    phones: plan.phones.length,
+    sites: plan.sites.map(({ id }) => id),
+    servers: plan.servers.map(({ name }) => name),
+    endpoints,
+  };
+}
