@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { dataIndexSchema, downloadServerSchema, expectedValuesSchema } from "../protocols/sip/index.ts";
+import {
+  dataIndexSchema,
+  downloadServerSchema,
+  expectedValuesSchema,
+  versionSchema,
+} from "../protocols/sip/index.ts";
 
 const rangeAliases: Readonly<Record<string, string>> = { "67xxi": "6xxxi", "6xxi": "6xxxi" };
 
@@ -20,7 +25,7 @@ export const siteOrderSchema = z.object({
   server: downloadServerSchema,
   expected: z.object({
     versions: z
-      .record(z.string(), z.string().min(1))
+      .record(z.string(), versionSchema)
       .nullable()
       .describe("Expected firmware version by model; null leaves the versions unchanged"),
     globalIndex: dataIndexSchema.nullable(),

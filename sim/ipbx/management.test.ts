@@ -95,6 +95,7 @@ describe("the management API", () => {
     ["PUT", "/restart-orders/a1", { ...order, macs: [] }, 400],
     ["PUT", "/restart-orders/a1", { ...order, range: "7xxx" }, 400],
     ["PUT", "/restart-orders/a1", { ...order, server: { ...order.server, port: 0 } }, 400],
+    ["PUT", "/restart-orders/a1", { ...order, server: { ...order.server, path: "x".repeat(1025) } }, 400],
     ["PUT", "/restart-orders/a1", { ...order, expected: { ...order.expected, globalIndex: 65_536 } }, 400],
     ["PUT", "/restart-orders/a1", "x".repeat(1_048_577), 413],
   ])("answers %s %s with body %j by problem %i", async (method, path, body, status) => {

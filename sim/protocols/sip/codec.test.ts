@@ -103,6 +103,7 @@ describe("SIP messages as bytes", () => {
     ["a header without colon", `${options}nonsense\n\n`],
     ["a control character", `${options}Subject: a\u0007b\n\n`],
     ["a keep-alive", "\n\n"],
+    ["60 kB and more, whose answer would fit in no datagram", `${options}Subject: ${"x".repeat(60_000)}\n\n`],
   ])("are refused with %s", (_what, text) => {
     expect(parse(text)).toBeUndefined();
   });
@@ -121,6 +122,13 @@ describe("SIP headers", () => {
 
   it("list values from one line and from several, not splitting quoted text", () => {
     expect(headerValues(message, "Contact")).toEqual([`"a, b" <sip:x,y@z>;q=1`, "<sip:w>", "sip:v"]);
+  });
+
+  it("list nothing for empty elements, and one thing for what is never closed", () => {
+    const contacts = (value: string) => headerValues(parse(`${options}Contact: ${value}\n\n`)!, "Contact");
+    expect(contacts(", a ,, b,")).toEqual(["a", "b"]);
+    expect(contacts(`a, "b\\", c`)).toEqual(["a", `"b\\", c`]);
+    expect(contacts("<a, b")).toEqual(["<a, b"]);
   });
 
   it("are found without regard to case", () => {

@@ -7,6 +7,8 @@ import type { SipHeader, SipMessage } from "./messages.ts";
 /** SIP in datagrams (RFC 3261 §7, §18). Bytes that are no whole, well-formed message parse to undefined. */
 export const sipProtocol: DatagramProtocol<SipMessage> = { name: "sip", print, parse };
 
+/** The response repeats headers of its request and adds some: it has to fit in a datagram as well. */
+const messageBytesMax = 60_000;
 const requestLine = /^([\w.!%*+`'~-]+) (\S+) SIP\/2\.0$/i;
 const statusLine = /^SIP\/2\.0 ([1-6]\d\d) (.*)$/is;
 const headerLine = /^([\w.!%*+`'~-]+)[ \t]*:(.*)$/s;
@@ -27,7 +29,7 @@ function print(message: SipMessage): Uint8Array {
 function parse(bytes: Uint8Array): SipMessage | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headEnd = buffer.indexOf("\r\n\r\n");
-  if (headEnd < 0) return undefined;
+  if (headEnd < 0 || bytes.length > messageBytesMax) return undefined;
   const lines = buffer.toString("utf8", 0, headEnd).replace(folding, " ").split("\r\n");
   const headers: SipHeader[] = [];
   let bodyLength = buffer.length - headEnd - 4; // RFC 3261 §18.3: without a length the body fills the datagram

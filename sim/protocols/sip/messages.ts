@@ -69,12 +69,22 @@ function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-const listElement = /(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<]|["<])+/g;
-
-/** Splits at commas outside quotes and angle brackets. */
+/** Splits at commas outside quotes and angle brackets, in one pass over the text. */
 function splitList(value: string): string[] {
-  if (!value.includes(",")) return value === "" ? [] : [value];
-  return (value.match(listElement) ?? [])
-    .map((element) => element.trim())
-    .filter((element) => element !== "");
+  const elements: string[] = [];
+  let start = 0;
+  let closing = "";
+  for (let position = 0; position < value.length; position++) {
+    const character = value[position]!;
+    if (closing === '"' && character === "\\") position++;
+    else if (character === closing) closing = "";
+    else if (closing !== "") continue;
+    else if (character === '"' || character === "<") closing = character === "<" ? ">" : '"';
+    else if (character === ",") {
+      elements.push(value.slice(start, position).trim());
+      start = position + 1;
+    }
+  }
+  elements.push(value.slice(start).trim());
+  return elements.filter((element) => element !== "");
 }

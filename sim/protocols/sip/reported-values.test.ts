@@ -33,6 +33,10 @@ describe("what a phone reports of itself", () => {
     },
   );
 
+  it.each(["0", "65536", "-1", "x", ""])("holds no index in %j", (value) => {
+    expect(parsed([{ name: "X-Provlab-Global-Index", value }])).toEqual(nothing);
+  });
+
   it("takes a MAC address in any of its spellings, and only a whole one", () => {
     const macOf = (value: string) => parsed([{ name: "Aastra-Mac", value }]).mac;
     expect(["00085D112233", "00:08:5d:11:22:33", "00-08-5D-11-22-33"].map(macOf)).toEqual(

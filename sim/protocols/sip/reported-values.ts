@@ -1,4 +1,5 @@
 import { headerValue } from "./messages.ts";
+import { dataIndexSchema } from "./restart-order.ts";
 import type { SipHeader, SipRequest } from "./messages.ts";
 
 /** What a phone reports of itself when it registers (TMA-TRK-003). */
@@ -25,7 +26,7 @@ export function printReportedValues(product: string, values: ReportedValues): Si
 }
 
 /** `Mitel 6920/6.4.0.140` (facts F-1.5.3); other makers' phones say other things. */
-const product = /^[\w ]+\/(\d[\w.]*)$/;
+const product = /^[\w ]+\/(\d[\w.]{0,99})$/;
 
 /** What a REGISTER reports; null for everything absent or unreadable. */
 export function parseReportedValues(request: SipRequest): ReportedValues {
@@ -43,5 +44,6 @@ function parseMac(text: string | undefined): string | null {
 }
 
 function parseIndex(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : null;
+  if (text === undefined || !/^\d{1,5}$/.test(text)) return null;
+  return dataIndexSchema.safeParse(Number(text)).data ?? null;
 }

@@ -5,32 +5,35 @@ import type { SipRequest } from "./messages.ts";
 /** The media type of the body that makes a check-sync a restart order of the site. */
 export const restartOrderContentType = "application/vnd.provlab.restart+json";
 
-const index = z.number().int().min(1).max(65_535); // TMA-PROV-035
+/** An index of global or specific data (TMA-PROV-035). */
+export const dataIndexSchema = z.number().int().min(1).max(65_535);
+
+/** A firmware version, as in `6.4.0.140`. */
+export const versionSchema = z.string().min(1).max(100);
 
 /** Where a phone downloads from: the download parameters of an action (TMA-PROV-023). */
 export const downloadServerSchema = z.object({
-  host: z.string().min(1).describe("Name or address of the download server"),
+  host: z.string().min(1).max(253).describe("Name or address of the download server"),
   port: z.number().int().min(1).max(65_535).describe("FTP port"),
-  path: z.string().describe("Directory of the files"),
-  user: z.string().describe("Login for reading"),
-  password: z.string().describe("Password for reading"),
+  path: z.string().max(1024).describe("Directory of the files"),
+  user: z.string().max(255).describe("Login for reading"),
+  password: z.string().max(255).describe("Password for reading"),
 });
 
 /** What one phone is told to expect; null leaves a value unchanged (TMA-PROV-023). */
 export const expectedValuesSchema = z.object({
-  version: z.string().min(1).nullable(),
-  globalIndex: index.nullable(),
-  specificIndex: index.nullable(),
+  version: versionSchema.nullable(),
+  globalIndex: dataIndexSchema.nullable(),
+  specificIndex: dataIndexSchema.nullable(),
 });
 
 /** The body of a restart order from the site to a phone. */
 export const restartOrderSchema = z.object({
-  actionId: z.string().min(1),
+  actionId: z.string().min(1).max(100),
   server: downloadServerSchema,
   expected: expectedValuesSchema,
 });
 
-export { index as dataIndexSchema };
 export type DownloadServer = z.infer<typeof downloadServerSchema>;
 export type ExpectedValues = z.infer<typeof expectedValuesSchema>;
 export type RestartOrder = z.infer<typeof restartOrderSchema>;
