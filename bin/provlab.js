@@ -21,9 +21,9 @@ if (Number(process.versions.node.split(".")[0]) >= requiredMajor) {
     process.exit(3);
   }
   const child = spawn(runtime, process.argv.slice(1), { stdio: "inherit" });
-  // The terminal sends SIGINT to the child as well; a supervisor's SIGTERM reaches only this process.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  // A supervisor's signal reaches only this process. The terminal's Ctrl-C reaches the child as well,
+  // which takes the two as one.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 3)));
 }
 

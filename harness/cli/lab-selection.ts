@@ -1,6 +1,7 @@
-import { existsSync, globSync, statSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { InputError, unknownName } from "../input-error.ts";
+import { knownFiles } from "../lab/known-files.ts";
 
 const ending = ".lab.yaml";
 
@@ -14,13 +15,8 @@ export function findLab(scenariosFolder: string, lab: string): string {
   const given = resolve(lab);
   if (isFile(given)) return given;
   if (!lab.includes("/") && existsSync(named)) return named;
-  const known = globSync(`*${ending}`, { cwd: labs }).map((file) => basename(file, ending));
-  throw new InputError([
-    {
-      place: { file: "lab" },
-      message: `${unknownName("lab", lab, known.sort())} Or give the path of a lab file.`,
-    },
-  ]);
+  const message = `${unknownName("lab", lab, knownFiles(labs, ending))} Or give the path of a lab file.`;
+  throw new InputError([{ place: { file: "lab" }, message }]);
 }
 
 function isFile(path: string): boolean {

@@ -5,7 +5,7 @@ import { Problems, readYamlFile } from "../yaml-file.ts";
 import type { YamlFile } from "../yaml-file.ts";
 import { labSchema } from "./lab-schema.ts";
 import type { LabFile } from "./lab-schema.ts";
-import { readPackage } from "./package-file.ts";
+import { packageNames, readPackage } from "./package-file.ts";
 import type { PackageFile } from "./package-file.ts";
 
 /** A lab that was read and checked, with the packages it names. */
@@ -25,7 +25,12 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkServers(yaml, problems);
   checkLinks(yaml, problems);
   checkNumbering(yaml, problems);
+  const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {
+    if (!knownPackages.includes(name)) {
+      problems.addUnknown(yaml.place(["packages", index]), "package", name, knownPackages);
+      return [];
+    }
     const read = problems.attempt(() => readPackage(scenariosFolder, name));
     if (read === undefined) problems.add(yaml.place(["packages", index]), `package "${name}" cannot be used`);
     return read === undefined ? [] : [read];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { readYamlFile } from "../yaml-file.ts";
+import { knownFiles } from "./known-files.ts";
 
 /** A phone software package as data: one firmware version per model; the images are made by formula. */
 export const packageSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const packageSchema = z.strictObject({
       z.strictObject({
         model: z.string(),
         version: z.string(),
+        /** Name of the image; needed where the lab has no phones of the model. */
+        file: z.string().optional(),
         sizeBytes: z.number().int().min(65_536).optional(),
       }),
     )
@@ -21,6 +24,11 @@ export const packageSchema = z.strictObject({
 });
 
 export type PackageFile = z.infer<typeof packageSchema>;
+
+/** The packages that labs may name. */
+export function packageNames(scenariosFolder: string): string[] {
+  return knownFiles(join(scenariosFolder, "data", "packages"), ".package.yaml");
+}
 
 /** Reads `data/packages/<name>.package.yaml` below the scenarios' folder. */
 export function readPackage(scenariosFolder: string, name: string): PackageFile {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { readYamlFile } from "../yaml-file.ts";
+import { knownFiles } from "./known-files.ts";
 
 const durationMs = z.number().nonnegative();
 
@@ -35,6 +36,11 @@ export const tempoSchema = z.strictObject({
 });
 
 export type Tempo = z.infer<typeof tempoSchema>;
+
+/** The tempos that scenarios and labs may name. */
+export function tempoNames(scenariosFolder: string): string[] {
+  return knownFiles(join(scenariosFolder, "tempos"), ".yaml");
+}
 
 /** Reads `tempos/<name>.yaml` below the scenarios' folder. */
 export function readTempo(scenariosFolder: string, name: string): Tempo {

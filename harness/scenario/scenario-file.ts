@@ -1,17 +1,17 @@
 import { globSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { InputError, unknownName } from "../input-error.ts";
 import { readLab } from "../lab/lab-file.ts";
 import type { Lab } from "../lab/lab-file.ts";
-import { readTempo } from "../lab/tempo.ts";
+import { readTempo, tempoNames } from "../lab/tempo.ts";
 import type { Tempo } from "../lab/tempo.ts";
 import { verbs } from "../steps/index.ts";
 import { Problems, readYamlFile, shownPath } from "../yaml-file.ts";
 import type { YamlFile } from "../yaml-file.ts";
 import { attemptsRange } from "./range.ts";
 import type { CountRange } from "./range.ts";
-import type { Verb } from "./verb.ts";
+import type { Preparation, Verb } from "./verb.ts";
 
 export const scenarioSchema = z.strictObject({
   scenario: z.string().regex(/^[A-Z0-9-]+\/[a-z0-9-]+$/, 'an id such as "TMA-PROV/what-it-shows"'),
@@ -46,6 +46,8 @@ export interface Scenario {
   readonly attempts: Readonly<Record<string, CountRange>>;
   readonly tempo: Tempo;
   readonly lab: Lab;
+  /** Every package that the scenario names, installed at the beginning or by a step. */
+  readonly packages: ReadonlyMap<string, PackageFile>;
   readonly steps: readonly Step[];
 }
 
@@ -55,10 +57,14 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
   const file = yaml.value;
   const problems = new Problems();
   const lab = problems.attempt(() => readLab(scenariosFolder, file.lab));
-  const tempo = problems.attempt(() => readTempo(scenariosFolder, file.tempo));
+  const tempo = readKnownTempo(scenariosFolder, yaml, problems);
   if (lab === undefined) problems.add(yaml.place(["lab"]), `the lab "${file.lab}" cannot be used`);
-  if (tempo === undefined) problems.add(yaml.place(["tempo"]), `the tempo "${file.tempo}" cannot be used`);
-  const steps = lab === undefined ? [] : readSteps(scenariosFolder, yaml, lab, problems);
+  const shared: SharedNames = {
+    packages: new Map(lab?.packages.map((one) => [one.package, one])),
+    actions: new Set(),
+  };
+  const steps =
+    lab === undefined ? [] : readSteps(yaml, { scenariosFolder, lab, problems, ...shared });
   problems.throwIfAny();
   return {
     id: file.scenario,
@@ -69,21 +75,33 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
     attempts: file.attempts,
     tempo: tempo!,
     lab: lab!,
+    packages: shared.packages,
     steps,
   };
 }
 
-function readSteps(
+function readKnownTempo(
   scenariosFolder: string,
   yaml: YamlFile<z.infer<typeof scenarioSchema>>,
-  lab: Lab,
   problems: Problems,
-): Step[] {
+): Tempo | undefined {
+  const { tempo } = yaml.value;
+  const known = tempoNames(scenariosFolder);
+  if (known.includes(tempo)) return problems.attempt(() => readTempo(scenariosFolder, tempo));
+  problems.addUnknown(yaml.place(["tempo"]), "tempo", tempo, known);
+  return undefined;
+}
+
+/** What steps learn of earlier steps. */
+type SharedNames = Pick<Preparation, "packages" | "actions">;
+type ReadingSteps = Omit<Preparation, "place">;
+
+function readSteps(yaml: YamlFile<z.infer<typeof scenarioSchema>>, reading: ReadingSteps): Step[] {
   return yaml.value.steps.flatMap((entry, index): Step[] => {
     const names = Object.keys(entry);
     const [name] = names;
     if (name === undefined || names.length > 1) {
-      problems.add(
+      reading.problems.add(
         yaml.place(["steps", index]),
         `a step is one verb, and this one has ${names.length}: ${names.join(", ")}`,
       );
@@ -91,18 +109,17 @@ function readSteps(
     }
     const verb = verbs.get(name);
     if (verb === undefined) {
-      problems.add(yaml.place(["steps", index, name]), unknownName("verb", name, [...verbs.keys()].sort()));
+      const message = unknownName("verb", name, [...verbs.keys()].sort());
+      reading.problems.add(yaml.place(["steps", index, name]), message);
       return [];
     }
-    return readStep(scenariosFolder, yaml, lab, problems, verb, index, entry[name]);
+    return readStep(yaml, reading, verb, index, entry[name]);
   });
 }
 
 function readStep(
-  scenariosFolder: string,
   yaml: YamlFile<z.infer<typeof scenarioSchema>>,
-  lab: Lab,
-  problems: Problems,
+  reading: ReadingSteps,
   verb: Verb,
   index: number,
   written: unknown,
@@ -112,11 +129,11 @@ function readStep(
   if (!checked.success) {
     for (const issue of checked.error.issues) {
       const path = issue.path as (string | number)[];
-      problems.add(place(path), `${verb.name}: ${[...path.map(String), issue.message].join(": ")}`);
+      reading.problems.add(place(path), `${verb.name}: ${[...path.map(String), issue.message].join(": ")}`);
     }
     return [];
   }
-  verb.prepare?.(checked.data, { scenariosFolder, lab, problems, place });
+  verb.prepare?.(checked.data, { ...reading, place });
   const where = `${shownPath(yaml.path)}:${place([]).line ?? 0}`;
   return [{ verb, input: checked.data, ids: verb.ids?.(checked.data) ?? [], where }];
 }
@@ -133,11 +150,10 @@ export function selectScenarios(scenariosFolder: string, selectors: readonly str
   const chosen = new Set<string>();
   for (const selector of selectors.length === 0 ? [""] : selectors) {
     const matching = paths.filter(
-      (path, index) =>
-        ids[index]!.startsWith(selector) || join(scenariosFolder, path) === join(process.cwd(), selector),
+      (path, index) => ids[index]!.startsWith(selector) || join(scenariosFolder, path) === resolve(selector),
     );
     if (matching.length > 0) matching.forEach((path) => chosen.add(join(scenariosFolder, path)));
-    else if (selector.endsWith(".yaml")) chosen.add(join(process.cwd(), selector));
+    else if (selector.endsWith(".yaml")) chosen.add(resolve(selector));
     else
       throw new InputError([
         { place: { file: "selector" }, message: unknownName("scenario", selector, ids) },
