@@ -13,6 +13,7 @@ export function buildProgram(): Command {
     .showHelpAfterError("(add --help for the options and an example)")
     .exitOverride();
   addRun(program);
+  addServe(program);
   addRequirements(program);
   return program;
 }
@@ -46,6 +47,36 @@ interface RunFlags {
   engine: string;
   jobs: number;
   out?: string;
+  json?: boolean;
+}
+
+function addServe(program: Command): void {
+  program
+    .command("serve")
+    .description("starts a lab on this machine, prints every endpoint, account and secret, and stays")
+    .argument("<lab>", "a name in scenarios/labs, or the path of a lab file")
+    .option("--no-engine", "leave the reference engine out: another engine takes its place")
+    .addOption(
+      new Option("--tempo <tempo>", "how long things take").choices(["real", "brisk"]).default("brisk"),
+    )
+    .option(
+      "--listen <address>",
+      "open the engine's API and the control API on this address as well; devices stay on loopback",
+    )
+    .option("--seed <text>", "decides everything that is left to chance; default: a new one")
+    .option("--json", "print one JSON document and nothing else")
+    .addHelpText("after", "\nExample:\n  $ provlab serve ten-phones")
+    .action(async (lab: string, options: ServeFlags) => {
+      const { serveCommand } = await import("./serve-command.ts");
+      process.exitCode = await serveCommand(lab, options);
+    });
+}
+
+interface ServeFlags {
+  engine: boolean;
+  tempo: string;
+  listen?: string;
+  seed?: string;
   json?: boolean;
 }
 
