@@ -1,6 +1,6 @@
 import { MemorySpace } from "./spaces/memory-space.ts";
 import { VirtualWorld } from "../kernel/index.ts";
-import type { Fact, Host, Process } from "../kernel/index.ts";
+import type { Fact, Host, Process, TraceKeeping } from "../kernel/index.ts";
 import { VirtualNetwork } from "../network/index.ts";
 import { openFtp } from "../protocols/ftp/index.ts";
 import type { FtpClient, FtpTarget } from "../protocols/ftp/index.ts";
@@ -34,6 +34,7 @@ export interface LabOptions {
   readonly limits?: Partial<ServerLimits>;
   readonly quotaBytes?: number;
   readonly printEveryMessage?: boolean;
+  readonly keeping?: TraceKeeping;
 }
 
 /** A server with two spaces in the virtual world, and hosts that talk to it. */
@@ -41,6 +42,7 @@ export async function openLab(options: LabOptions = {}) {
   let network!: VirtualNetwork;
   const world = new VirtualWorld({
     seed: "test",
+    keeping: options.keeping ?? "all",
     network: (world) =>
       (network = new VirtualNetwork(world, {}, { printEveryMessage: options.printEveryMessage ?? false })),
   });

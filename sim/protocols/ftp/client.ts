@@ -245,19 +245,15 @@ export class FtpClient {
     const text = answer.reply.lines.join(" ");
     const port = extended ? parseExtendedPassive(text) : parseHostPort(text)?.port;
     if (port === undefined) return { ok: false, failure: { reason: "protocol", reply: answer.reply } };
-    const outcome = yield* this.#connectData(port);
-    return outcome.ok
-      ? { ok: true, data: outcome.connection }
-      : { ok: false, failure: { reason: outcome.reason } };
-  }
-
-  /** Data goes where the control connection goes, whatever address the reply names: no bounce, and NAT works. */
-  *#connectData(port: number): Process<ConnectOutcome<DataConnection>> {
+    // Data goes where the control connection goes, whatever address the reply names: no bounce, and NAT works.
     const endpoint = { address: this.#target.endpoint.address, port };
-    return yield* perform(
+    const outcome = yield* perform(
       answerOf<ConnectOutcome<DataConnection>>("FTP data connection", (done) =>
         this.#world.network.connectData(this.#host, endpoint, this.#target.connectTimeoutMs, done),
       ),
     );
+    return outcome.ok
+      ? { ok: true, data: outcome.connection }
+      : { ok: false, failure: { reason: outcome.reason } };
   }
 }

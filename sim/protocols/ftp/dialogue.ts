@@ -57,7 +57,8 @@ export class FtpDialogue {
   /** Sends a command and waits for its reply; a reply from 400 on is a failure of that step. */
   *ask(step: FtpStep, verb: string, argument = ""): Process<Answer> {
     this.tell(verb, argument);
-    return yield* this.reply(step);
+    if (this.#lost) return broken;
+    return this.#answer(step, yield* perform(this.#replies.take(this.#replyTimeoutMs)));
   }
 
   /** Sends a command and does not wait. */
@@ -67,8 +68,16 @@ export class FtpDialogue {
 
   /** Waits for the next reply. */
   *reply(step: FtpStep): Process<Answer> {
-    if (this.#connection === undefined && this.#replies.size === 0) return broken;
-    const message = yield* perform(this.#replies.take(this.#replyTimeoutMs));
+    if (this.#lost) return broken;
+    return this.#answer(step, yield* perform(this.#replies.take(this.#replyTimeoutMs)));
+  }
+
+  /** Nothing will be said any more. */
+  get #lost(): boolean {
+    return this.#connection === undefined && this.#replies.size === 0;
+  }
+
+  #answer(step: FtpStep, message: FtpReply | typeof ended | undefined): Answer {
     if (message === undefined) {
       // A reply that comes later would answer the wrong command.
       this.abandon();
