@@ -28,7 +28,13 @@ export async function openApi(api: FastifyInstance, place: ApiPlace): Promise<()
   const all = place.addresses.find((address) => everywhere.has(address));
   try {
     for (const address of new Set(all === undefined ? place.addresses : [all])) {
-      servers.push(await opened((request, response) => api.routing(request, response), { name: place.name, address }, place.port));
+      servers.push(
+        await opened(
+          (request, response) => api.routing(request, response),
+          { name: place.name, address },
+          place.port,
+        ),
+      );
     }
     return close;
   } catch (error) {
