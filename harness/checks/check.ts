@@ -3,6 +3,8 @@ import type { PhoneView } from "../lab/commands.ts";
 import type { PhonePlan } from "../lab/plan.ts";
 import type { ActionRecord, StepContext } from "../runner/step-context.ts";
 
+import type { Preparation } from "../scenario/verb.ts";
+
 /** What a check found: in words what was expected and what was there, and who differs. */
 export interface Judgement {
   readonly ok: boolean;
@@ -34,6 +36,8 @@ export interface Check<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   /** What the step has to name for this check. */
   readonly needs?: "phones" | "server" | "site";
+  /** Finds the mistakes that the schema can't, before anything starts; `key` is where the input stands. */
+  prepare?(input: z.infer<Schema>, preparation: Preparation, key: string): void;
   judge(scope: Scope, input: z.infer<Schema>): Promise<Judgement> | Judgement;
 }
 
@@ -66,4 +70,10 @@ export function everyPhone<Item>(
     actual: items.length === 0 ? "no phone is selected" : [`${right} as expected`, ...differences].join(", "),
     examples: wrong,
   };
+}
+
+/** Judges a list of names, whatever their order. */
+export function sameNames(wanted: readonly string[], found: readonly string[]): Judgement {
+  const words = (names: readonly string[]) => names.toSorted().join(", ") || "none";
+  return { ok: words(found) === words(wanted), expected: words(wanted), actual: words(found) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PackageFile } from "../lab/package-file.ts";
 import { defineCheck, everyPhone } from "./check.ts";
 
 /** The firmware that runs on the phones: that of the action's package, or a version. */
@@ -10,9 +11,7 @@ export const firmware = defineCheck({
   async judge(scope, input) {
     const views = await scope.views();
     const wanted =
-      input === "package"
-        ? versionsOfPackage(scope.action().packageId, scope.context.lab.plan.packages)
-        : undefined;
+      input === "package" ? versionsOfPackage(scope.action().packageId, scope.context.packages) : undefined;
     const expectedOf = (model: string) => (wanted === undefined ? input : wanted.get(model));
     return everyPhone(
       views,
@@ -25,9 +24,9 @@ export const firmware = defineCheck({
 
 function versionsOfPackage(
   packageId: string | null,
-  packages: readonly { package: string; images: readonly { model: string; version: string }[] }[],
+  packages: ReadonlyMap<string, PackageFile>,
 ): Map<string, string> {
-  const found = packages.find((candidate) => candidate.package === packageId);
+  const found = packages.get(packageId ?? "");
   if (found === undefined) throw new Error("the action has no package, so no phone can have its firmware");
   return new Map(found.images.map((image) => [image.model, image.version]));
 }

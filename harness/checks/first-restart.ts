@@ -11,7 +11,7 @@ export const firstRestart = defineCheck({
     const { observations } = scope.context.lab;
     const action = scope.action();
     const uploads = observations.uploads.filter(
-      (upload) => upload.atMs >= scope.sinceMs && action.servers.includes(upload.server),
+      (upload) => upload.atMs >= scope.sinceMs && !upload.removed && action.servers.includes(upload.server),
     );
     const lastUploadMs = Math.max(-Infinity, ...uploads.map((upload) => upload.atMs));
     let first: { atMs: number; mac: string } | undefined;

@@ -1,19 +1,30 @@
 import { accountsUsed } from "./accounts-used.ts";
+import { actionShown, actions } from "./action-list.ts";
 import { action, history, journal } from "./action-state.ts";
 import { boots } from "./boots.ts";
 import { callsEnded } from "./calls-ended.ts";
 import type { Check } from "./check.ts";
+import { eventOrder } from "./event-order.ts";
+import { facts } from "./fact-count.ts";
 import { fetchOrder } from "./fetch-order.ts";
 import { fetched, notFetched } from "./fetched.ts";
 import { fileText, files } from "./file-text.ts";
 import { firmware } from "./firmware.ts";
 import { firstRestart } from "./first-restart.ts";
 import { indexes } from "./indexes.ts";
+import { inventory } from "./inventory.ts";
+import { offeredPackages, offeredServers, packageShown, ranges } from "./offered.ts";
+import { orderContent } from "./order-content.ts";
+import { orderedBy } from "./ordered-by.ts";
 import { orders } from "./orders.ts";
 import { parameters } from "./parameters.ts";
 import { registered } from "./registered.ts";
+import { served } from "./served.ts";
 import { peakSessions, refusedSessions } from "./server-sessions.ts";
+import { serverShown } from "./server-shown.ts";
 import { siteRequests } from "./site-requests.ts";
+import { table } from "./table.ts";
+import { orderedWithin, restartWithin } from "./timing.ts";
 import { tracked, tracking } from "./tracking.ts";
 import { uploaded } from "./uploaded.ts";
 
@@ -22,8 +33,12 @@ export const checks: ReadonlyMap<string, Check> = new Map(
   [
     accountsUsed,
     action,
+    actionShown,
+    actions,
     boots,
     callsEnded,
+    eventOrder,
+    facts,
     fetchOrder,
     fetched,
     fileText,
@@ -32,14 +47,26 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     firstRestart,
     history,
     indexes,
+    inventory,
     journal,
     notFetched,
+    offeredPackages,
+    offeredServers,
+    orderContent,
+    orderedBy,
+    orderedWithin,
     orders,
+    packageShown,
     parameters,
     peakSessions,
+    ranges,
     refusedSessions,
     registered,
+    restartWithin,
+    served,
+    serverShown,
     siteRequests,
+    table,
     tracked,
     tracking,
     uploaded,

@@ -11,7 +11,9 @@ export const uploaded = defineCheck({
     const servers = scope.server === undefined ? scope.action().servers : [scope.server];
     const paths = new Set(
       scope.context.lab.observations.uploads
-        .filter((upload) => upload.atMs >= scope.sinceMs && servers.includes(upload.server))
+        .filter(
+          (upload) => upload.atMs >= scope.sinceMs && !upload.removed && servers.includes(upload.server),
+        )
         .map((upload) => upload.path),
     );
     const counts = new Map(Object.keys(wanted).map((pattern) => [pattern, 0]));

@@ -26,6 +26,14 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
       return forPhones(devices, command.macs, (phone) => phone.factoryReset());
     case "start-call":
       return startCall(devices, command.mac, command.peer);
+    case "log-in":
+      devices.phones.get(command.mac)?.logIn(command.number, command.password);
+      return null;
+    case "set-dhcp":
+      for (const mac of command.macs) devices.dhcp.answer(mac, command.server);
+      return null;
+    case "view-tables":
+      return devices.sites.get(command.site)?.tdwTable(command.range) ?? null;
     case "view-phones":
       return command.macs.flatMap((mac) => viewOf(devices.phones.get(mac)));
     case "view-servers":
@@ -38,7 +46,7 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
       devices.sites.get(command.site)?.stop();
       return null;
     default:
-      return applyToServer(devices.servers.get(command.server), command);
+      return applyToServer(devices, command);
   }
 }
 
@@ -63,11 +71,19 @@ function startCall(devices: LabDevices, mac: string, peer: string): null {
   return null;
 }
 
-type ServerCommand = Extract<LabCommand, { readonly server: string }>;
+type ServerCommand = Exclude<Extract<LabCommand, { readonly server: string }>, { type: "set-dhcp" }>;
 
-async function applyToServer(server: DownloadServer | undefined, command: ServerCommand): Promise<unknown> {
+async function applyToServer(devices: LabDevices, command: ServerCommand): Promise<unknown> {
+  const server = devices.servers.get(command.server);
   if (server === undefined) return null;
   switch (command.type) {
+    case "try-upload":
+      return devices.technician.tryUpload(
+        devices.plan.servers.find(({ name }) => name === command.server)!,
+        command,
+        command.path,
+        command.text,
+      );
     case "start-server":
       await server.start();
       return null;

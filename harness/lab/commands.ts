@@ -1,4 +1,5 @@
 import type { FaultData, LimitName } from "../../sim/download-server/index.ts";
+import type { UploadAttempt } from "./technician.ts";
 
 /** What a device of a lab can be told to do, and asked. The same in both worlds; plain data. */
 export type LabCommand =
@@ -8,6 +9,20 @@ export type LabCommand =
   | { readonly type: "power-cut"; readonly macs: readonly string[] }
   | { readonly type: "factory-reset"; readonly macs: readonly string[] }
   | { readonly type: "start-call"; readonly mac: string; readonly peer: string }
+  /** A user logs in at a phone that has no account. */
+  | { readonly type: "log-in"; readonly mac: string; readonly number: string; readonly password: string }
+  /** What DHCP tells phones from now on: the download server to ask, or none. */
+  | { readonly type: "set-dhcp"; readonly macs: readonly string[]; readonly server: string | null }
+  | { readonly type: "view-tables"; readonly site: string; readonly range: string }
+  /** A person with an FTP client tries to store a file. */
+  | {
+      readonly type: "try-upload";
+      readonly server: string;
+      readonly user: string;
+      readonly password: string;
+      readonly path: string;
+      readonly text: string;
+    }
   | { readonly type: "view-phones"; readonly macs: readonly string[] }
   | { readonly type: "view-servers" }
   | { readonly type: "view-sites" }
@@ -70,7 +85,22 @@ export interface FileView {
   readonly checksum: string;
 }
 
+/** A row of a site's TDW table. */
+export interface TableRowView {
+  readonly mac: string;
+  readonly expected: TableValues;
+  readonly reported: TableValues;
+}
+
+export interface TableValues {
+  readonly version: string | null;
+  readonly globalIndex: number | null;
+  readonly specificIndex: number | null;
+}
+
 interface Answers {
+  "view-tables": TableRowView[];
+  "try-upload": UploadAttempt;
   "view-phones": PhoneView[];
   "view-servers": ServerView[];
   "view-sites": SiteView[];

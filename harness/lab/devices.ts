@@ -5,7 +5,9 @@ import { createSite } from "../../sim/ipbx/index.ts";
 import type { Site } from "../../sim/ipbx/index.ts";
 import { createPhone, initialFlash, phoneModels } from "../../sim/phones/index.ts";
 import type { Phone } from "../../sim/phones/index.ts";
+import { DhcpAnswers } from "./dhcp.ts";
 import type { LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
+import { Technician } from "./technician.ts";
 
 /** Puts a host on the network of a world; where says what it stands beside. */
 export interface HostBuilder {
@@ -35,6 +37,8 @@ export interface LabDevices {
   readonly phones: ReadonlyMap<string, Phone>;
   readonly sites: ReadonlyMap<string, Site>;
   readonly servers: ReadonlyMap<string, DownloadServer>;
+  readonly dhcp: DhcpAnswers;
+  readonly technician: Technician;
 }
 
 /**
@@ -45,6 +49,7 @@ export function buildDevices(world: World, hosts: HostBuilder, plan: LabPlan, sh
   const phones = new Map<string, Phone>();
   const sites = new Map<string, Site>();
   const servers = new Map<string, DownloadServer>();
+  const dhcp = new DhcpAnswers(plan);
   const subscribers = groupBySite(plan.phones);
   for (const site of plan.sites) {
     const host = hosts.addHost({ name: site.id, address: site.address, segment: site.id });
@@ -69,9 +74,20 @@ export function buildDevices(world: World, hosts: HostBuilder, plan: LabPlan, sh
       segment: phone.site,
       rateBytesPerSecond: plan.tempo.phones[model.class].downloadBytesPerSecond,
     });
-    if (share.holdsPhone(index)) phones.set(phone.mac, buildPhone(world, host, phone, plan));
+    if (share.holdsPhone(index)) phones.set(phone.mac, buildPhone(world, host, phone, plan, dhcp));
   });
-  return { plan, phones, sites, servers };
+  endCallsOfPeers(world, phones);
+  const technician = new Technician(world, hosts.addHost({ ...plan.technician, segment: "engine" }));
+  return { plan, phones, sites, servers, dhcp, technician };
+}
+
+/** When one end of a call is gone, the other end learns of it. */
+function endCallsOfPeers(world: World, phones: ReadonlyMap<string, Phone>): void {
+  world.trace.listen(({ kind, data }) => {
+    if (kind !== "phone.call-ended" || data["because"] === "peer-gone") return;
+    const peer = phones.get(String(data["peer"]));
+    if (peer !== undefined) world.scheduler.schedule(0, () => peer.endCall("peer-gone"));
+  });
 }
 
 function groupBySite(phones: readonly PhonePlan[]): Map<string, PhonePlan[]> {
@@ -146,29 +162,17 @@ function buildServer(world: World, host: Host, server: ServerPlan): DownloadServ
   });
 }
 
-function buildPhone(world: World, host: Host, phone: PhonePlan, plan: LabPlan): Phone {
+function buildPhone(world: World, host: Host, phone: PhonePlan, plan: LabPlan, dhcp: DhcpAnswers): Phone {
   const site = plan.sites.find(({ id }) => id === phone.site)!;
-  const named = plan.servers.find(({ name }) => name === phone.dhcpServer);
-  const account = named?.accounts.find(({ role, range }) => role === "read" && range === "6xxxi");
   return createPhone(world, {
     mac: phone.mac,
     model: phoneModels.get(phone.model),
     host,
     tempo: plan.tempo,
-    dhcp: {
-      configurationServer:
-        named === undefined || account === undefined
-          ? null
-          : {
-              address: named.address,
-              port: named.port,
-              path: "",
-              user: account.user,
-              password: account.password,
-            },
-    },
+    dhcp: dhcp.for(phone.mac),
     flash: initialFlash(phone.version, { ...sipAccount(phone, site), ...phone.parameters }),
     localSipPort: 5060,
+    verify: plan.verify ?? "full",
   });
 }
 

@@ -12,11 +12,15 @@ export interface LabPlan {
   readonly tempo: Tempo;
   readonly multiSite: { readonly id: string; readonly name: string; readonly region: string };
   readonly engine: { readonly name: string; readonly address: string };
+  /** The computer of a person who tries things by hand. */
+  readonly technician: { readonly name: string; readonly address: string };
   readonly sites: readonly SitePlan[];
   readonly servers: readonly ServerPlan[];
   readonly phones: readonly PhonePlan[];
   readonly packages: readonly PackageFile[];
   readonly links: LabFile["links"];
+  /** How phones check firmware; default: whole. */
+  readonly verify?: "full" | "length";
 }
 
 export interface SitePlan {
@@ -43,6 +47,8 @@ export interface ServerPlan {
   readonly accounts: readonly AccountPlan[];
   readonly quotaBytes: number | undefined;
   readonly bandwidthBytesPerSecond: number | undefined;
+  /** The directory that DHCP names to phones; default: where the server begins. */
+  readonly path?: string;
 }
 
 export interface AccountPlan {
@@ -75,6 +81,7 @@ export interface PlanOptions {
 }
 
 const engineAddress = 0;
+const technicianAddress = 1;
 const firstSiteAddress = 10;
 const firstServerAddress = 100;
 
@@ -89,6 +96,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     tempo: options.tempo,
     multiSite: file.multiSite,
     engine: { name: "engine", address: options.addresses.infrastructure(engineAddress) },
+    technician: { name: "technician", address: options.addresses.infrastructure(technicianAddress) },
     sites: file.sites.map((site, index) => ({
       id: site.id,
       name: site.name,

@@ -1,9 +1,11 @@
-import type { DownloadServerInput, EngineAdapter } from "../adapters/engine-adapter.ts";
+import type { DownloadServerInput, EngineAdapter, Topology } from "../adapters/engine-adapter.ts";
 import { ContentFile } from "../adapters/engine-files.ts";
-import type { LabPlan } from "../lab/plan.ts";
+import type { LabPlan, ServerPlan } from "../lab/plan.ts";
 import type { PackageFile } from "../lab/package-file.ts";
 import { firmwareImage } from "../../sim/protocols/firmware/index.ts";
 import { phoneModels } from "../../sim/phones/index.ts";
+
+const smallestImageBytes = 65_536;
 
 /** Runs the world until an answer of the engine is there. */
 export type Settle = <Value>(what: string, promise: Promise<Value>) => Promise<Value>;
@@ -13,53 +15,48 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
   await settle("start of the engine", engine.start());
   await settle("engine ready", engine.ready());
   await settle("reset of the engine", engine.reset());
-  await settle(
-    "topology",
-    engine.loadTopology({
-      version: 1,
-      multiSites: [
-        {
-          ...plan.multiSite,
-          sites: plan.sites.map(({ id, name, kind, release, address, management }) => ({
-            id,
-            name,
-            kind,
-            release,
-            management: { host: address, port: management.port, token: management.token },
-          })),
-        },
-      ],
-    }),
-  );
-  for (const server of serverDefinitions(plan))
-    await settle(`server ${server.name}`, engine.addServer(server));
+  await settle("topology", engine.loadTopology(topologyOf(plan)));
+  for (const server of plan.servers) {
+    const definition = serverDefinition(server, plan.multiSite.id);
+    await settle(`server ${server.name}`, engine.addServer(definition));
+  }
   for (const file of plan.packages) {
     const { manifest, files } = buildPackage(file, plan);
     await settle(`package ${file.package}`, engine.addPackage(manifest, files, plan.multiSite.id));
   }
 }
 
-function serverDefinitions(plan: LabPlan): DownloadServerInput[] {
-  return plan.servers.map((server) => ({
+/** The lab's network as the manager transmits it. */
+export function topologyOf(plan: LabPlan): Topology {
+  const sites = plan.sites.map(({ id, name, kind, release, address, management }) => ({
+    id,
+    name,
+    kind,
+    release,
+    management: { host: address, port: management.port, token: management.token },
+  }));
+  return { version: 1, multiSites: [{ ...plan.multiSite, sites }] };
+}
+
+/** A server of the lab as the administrator defines it in the engine. */
+export function serverDefinition(server: ServerPlan, multiSite: string) {
+  const ranges = [...new Set(server.accounts.map(({ range }) => range))];
+  const area = (range: string) => ({
+    path: "",
+    write: accountOf(server.accounts, range, "write"),
+    read: accountOf(server.accounts, range, "read"),
+  });
+  return {
     id: server.name,
-    multiSite: plan.multiSite.id,
+    multiSite,
     name: server.title,
-    kind: "external" as const,
-    audience: "local" as const,
+    kind: "external",
+    audience: "local",
     host: server.address,
     port: server.port,
     sites: [...server.sites],
-    areas: Object.fromEntries(
-      [...new Set(server.accounts.map(({ range }) => range))].map((range) => [
-        range,
-        {
-          path: "",
-          write: accountOf(server.accounts, range, "write"),
-          read: accountOf(server.accounts, range, "read"),
-        },
-      ]),
-    ),
-  }));
+    areas: Object.fromEntries(ranges.map((range) => [range, area(range)])),
+  } satisfies DownloadServerInput;
 }
 
 function accountOf(
@@ -74,15 +71,15 @@ function accountOf(
 /** A package with its images, made by formula in the size that the tempo says. */
 export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo">) {
   const files = file.images.map((image) => {
-    const model = phoneModels.get(image.model);
+    const firmware = firmwareOf(image);
     const sizeBytes =
       image.sizeBytes ??
-      (plan.tempo.firmwareBytes === "real" ? model.firmware.sizeBytes : plan.tempo.firmwareBytes);
+      (plan.tempo.firmwareBytes === "real" ? firmware.sizeBytes : plan.tempo.firmwareBytes);
     return {
       model: image.model,
       version: image.version,
       file: new ContentFile(
-        model.firmware.file,
+        firmware.file,
         firmwareImage({ model: image.model, version: image.version, sizeBytes, seed: file.package }),
       ),
     };
@@ -103,4 +100,10 @@ export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo">) {
       })),
     },
   };
+}
+
+/** File and usual size of an image; the package says both for a model that no phone of a lab has. */
+function firmwareOf({ model, file }: PackageFile["images"][number]): { file: string; sizeBytes: number } {
+  if (file !== undefined) return { file, sizeBytes: smallestImageBytes };
+  return phoneModels.get(model).firmware;
 }

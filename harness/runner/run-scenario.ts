@@ -68,6 +68,7 @@ function newContext(run: ScenarioRun, lab: RunningLab): StepContext {
     lab,
     actions: [],
     checks: [],
+    packages: run.scenario.packages,
     readFile: (path) => readFileSync(join(run.scenariosFolder, path)),
     progress: run.progress,
   };

@@ -1,4 +1,5 @@
 import type { CheckResult } from "../evidence/result.ts";
+import type { PackageFile } from "../lab/package-file.ts";
 import type { RunningLab } from "./running-lab.ts";
 
 /** What a scenario asked of the engine, and what became of it. */
@@ -13,6 +14,8 @@ export interface ActionRecord {
   readonly listed: ReadonlySet<string>;
   readonly globalIndex: number | null;
   readonly specificIndex: number | null;
+  /** The instant at which it is due, in milliseconds since 1970. */
+  readonly dueEpochMs: number;
 }
 
 /** What steps share while a scenario runs. */
@@ -20,6 +23,8 @@ export interface StepContext {
   readonly lab: RunningLab;
   readonly actions: ActionRecord[];
   readonly checks: CheckResult[];
+  /** Every package that the scenario names, installed or not. */
+  readonly packages: ReadonlyMap<string, PackageFile>;
   /** Contents of files that the scenario names, read before the start. */
   readFile(path: string): Uint8Array;
   readonly progress: (text: string) => void;

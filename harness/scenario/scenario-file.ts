@@ -4,6 +4,7 @@ import { z } from "zod";
 import { InputError, unknownName } from "../input-error.ts";
 import { readLab } from "../lab/lab-file.ts";
 import type { Lab } from "../lab/lab-file.ts";
+import type { PackageFile } from "../lab/package-file.ts";
 import { readTempo, tempoNames } from "../lab/tempo.ts";
 import type { Tempo } from "../lab/tempo.ts";
 import { verbs } from "../steps/index.ts";
@@ -63,8 +64,7 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
     packages: new Map(lab?.packages.map((one) => [one.package, one])),
     actions: new Set(),
   };
-  const steps =
-    lab === undefined ? [] : readSteps(yaml, { scenariosFolder, lab, problems, ...shared });
+  const steps = lab === undefined ? [] : readSteps(yaml, { scenariosFolder, lab, problems, ...shared });
   problems.throwIfAny();
   return {
     id: file.scenario,

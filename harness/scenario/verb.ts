@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { PackageFile } from "../lab/package-file.ts";
 import type { Lab } from "../lab/lab-file.ts";
 import type { Place } from "../input-error.ts";
 import type { Problems, YamlPath } from "../yaml-file.ts";
@@ -9,6 +10,10 @@ export interface Preparation {
   readonly scenariosFolder: string;
   readonly lab: Lab;
   readonly problems: Problems;
+  /** The packages that this step can use; a step that installs one adds it for those after it. */
+  readonly packages: Map<string, PackageFile>;
+  /** Names of the actions that earlier steps start; a step that starts one adds it. */
+  readonly actions: Set<string>;
   /** The place of something inside the step. */
   readonly place: (path: YamlPath) => Place;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { ActionRequest } from "../adapters/engine-adapter.ts";
+import type { ActionRequest, IndexedFile } from "../adapters/engine-adapter.ts";
 import { textFile } from "../adapters/engine-files.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
@@ -12,10 +12,14 @@ const index = z.number().nullable().default(null);
 const text = z.union([
   z.strictObject({ file: z.string(), index }),
   z.strictObject({
+    /** `{{address of S1}}` stands for the address of a site or server of the lab. */
     text: z.string(),
     index,
     encoding: z.enum(["utf-8", "utf-8-bom", "windows-1252"]).default("utf-8"),
+    name: z.string().optional(),
   }),
+  /** An index without a file. */
+  z.strictObject({ index: z.number() }),
 ]);
 const generated = z.strictObject({
   phones: phoneSelector,
@@ -23,6 +27,8 @@ const generated = z.strictObject({
   parameters: z.record(z.string(), z.string()).default({}),
   index,
 });
+/** The MAC addresses as the engine exports them from its inventory. */
+const exported = z.strictObject({ "inventory-of": z.string(), index });
 
 /** An action as scenarios write it: the fields of the manual's form. */
 export const actionInput = {
@@ -32,9 +38,12 @@ export const actionInput = {
   server: z.union([z.string(), z.array(z.string())]).default([]),
   package: z.string().optional(),
   global: text.optional(),
-  specific: z.union([text, generated]).optional(),
+  specific: z.union([text, generated, exported]).optional(),
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
-  start: z.union([z.literal("immediate"), z.strictObject({ after: duration })]).default("immediate"),
+  /** Deferred actions start on a whole minute: the first one after that time, or the last one before it. */
+  start: z
+    .union([z.literal("immediate"), z.strictObject({ after: duration }), z.strictObject({ ago: duration })])
+    .default("immediate"),
 };
 
 const schema = z.strictObject(actionInput);
@@ -48,7 +57,7 @@ export interface PreparedAction {
 
 /** Finds what is wrong with an action before anything starts: names that the lab does not have, files that can't be read. */
 export function checkActionInput(input: ActionInput, preparation: Preparation): void {
-  const { lab, problems, place } = preparation;
+  const { lab, packages, problems, place } = preparation;
   const servers = lab.file.downloadServers.map(({ name }) => name);
   for (const server of [input.server].flat()) {
     if (!servers.includes(server)) problems.addUnknown(place(["server"]), "download server", server, servers);
@@ -57,11 +66,15 @@ export function checkActionInput(input: ActionInput, preparation: Preparation): 
   if (input.site !== undefined && !sites.includes(input.site)) {
     problems.addUnknown(place(["site"]), "site", input.site, sites);
   }
-  const packages = lab.packages.map((one) => one.package);
-  if (input.package !== undefined && !packages.includes(input.package)) {
-    problems.addUnknown(place(["package"]), "package of this lab", input.package, packages);
+  if (input.package !== undefined && !packages.has(input.package)) {
+    problems.addUnknown(place(["package"]), "package of this lab", input.package, [...packages.keys()]);
   }
   checkActionFiles(input, preparation);
+}
+
+/** Finds the name of an action that no earlier step starts. */
+export function checkActionName(name: string, key: string, { actions, problems, place }: Preparation): void {
+  if (!actions.has(name)) problems.addUnknown(place([key]), "action of an earlier step", name, [...actions]);
 }
 
 /** Finds files that can't be read and phones that the lab does not have. */
@@ -81,13 +94,13 @@ export function checkActionFiles(input: ActionInput, preparation: Preparation): 
 }
 
 /** Turns what the scenario wrote into a request for the engine. */
-export function prepareAction(context: StepContext, input: ActionInput): PreparedAction {
-  const specific =
-    input.specific === undefined ? undefined : csvOf(context, input.specific, input.name, "specific");
-  const global = input.global === undefined ? undefined : csvOf(context, input.global, input.name, "global");
-  const { start } = input;
+export async function prepareAction(context: StepContext, input: ActionInput): Promise<PreparedAction> {
+  const [specific, global] = [
+    await csvOf(context, input.specific, `${input.name}-specific.csv`),
+    await csvOf(context, input.global, `${input.name}-global.csv`),
+  ];
   return {
-    listed: specific === undefined ? new Set() : macsIn(specific.bytes),
+    listed: specific?.bytes ? macsIn(specific.bytes) : new Set(),
     request: {
       name: input.name,
       range: input.range,
@@ -95,37 +108,71 @@ export function prepareAction(context: StepContext, input: ActionInput): Prepare
       site: input.site ?? null,
       servers: [input.server].flat(),
       package: input.package ?? null,
-      global: global ?? null,
-      specific: specific ?? null,
+      global,
+      specific,
       otherFiles: input.files.map((file) => textFile(file.name, file.text)),
-      start:
-        start === "immediate"
-          ? start
-          : { atEpochMs: context.lab.nowEpochMs() + parseDurationMs(start.after) },
+      start: startOf(input.start, context.lab.nowEpochMs()),
     },
   };
 }
 
-function csvOf(
+const minuteMs = 60_000;
+
+function startOf(start: ActionInput["start"], nowEpochMs: number): ActionRequest["start"] {
+  if (start === "immediate") return start;
+  const minutes =
+    "after" in start
+      ? Math.ceil((nowEpochMs + parseDurationMs(start.after)) / minuteMs)
+      : Math.floor((nowEpochMs - parseDurationMs(start.ago)) / minuteMs);
+  return { atEpochMs: minutes * minuteMs };
+}
+
+async function csvOf(
   context: StepContext,
-  source: NonNullable<ActionInput["specific"]>,
-  name: string,
-  kind: "global" | "specific",
-): { fileName: string; bytes: Uint8Array; index: number | null } {
+  source: ActionInput["specific"],
+  fileName: string,
+): Promise<IndexedFile | null> {
+  if (source === undefined) return null;
   if ("file" in source) {
-    return {
-      fileName: source.file.split("/").at(-1)!,
-      bytes: context.readFile(source.file),
-      index: source.index,
-    };
+    const name = source.file.split("/").at(-1)!;
+    return { fileName: name, bytes: context.readFile(source.file), index: source.index };
   }
-  const fileName = `${name}-${kind}.csv`;
-  if ("text" in source) return { fileName, bytes: encode(source.text, source.encoding), index: source.index };
-  const columns = Object.entries(source.parameters);
-  const phones = selectPhones(source.phones, context.lab.plan, context.actions.at(-1));
-  const rows = phones.map(({ mac }) => [mac, ...columns.map(([, value]) => value)].join(";"));
+  if ("text" in source) {
+    const bytes = encode(withAddresses(source.text, context), source.encoding);
+    return { fileName: source.name ?? fileName, bytes, index: source.index };
+  }
+  if ("phones" in source) return { fileName, bytes: generatedList(context, source), index: source.index };
+  if ("inventory-of" in source) {
+    const list = context.lab.engine.inventoryList(source["inventory-of"]);
+    const bytes = encode(await context.lab.settle("inventory list", list), "utf-8");
+    return { fileName, bytes, index: source.index };
+  }
+  return { fileName: null, bytes: null, index: source.index };
+}
+
+function generatedList(
+  { lab, actions }: StepContext,
+  { phones, parameters }: z.infer<typeof generated>,
+): Uint8Array {
+  const columns = Object.entries(parameters);
+  const rows = selectPhones(phones, lab.plan, actions.at(-1)).map(({ mac }) =>
+    [mac, ...columns.map(([, value]) => value)].join(";"),
+  );
   const header = ["MAC_ADDRESS", ...columns.map(([column]) => column)].join(";");
-  return { fileName, bytes: encode([header, ...rows, ""].join("\n"), "utf-8"), index: source.index };
+  return encode([header, ...rows, ""].join("\n"), "utf-8");
+}
+
+/** Addresses differ between the worlds, so a text names hosts. */
+function withAddresses(content: string, { lab: { plan } }: StepContext): string {
+  const hosts = new Map([
+    ...plan.sites.map(({ id, address }) => [id, address] as const),
+    ...plan.servers.map(({ name, address }) => [name, address] as const),
+  ]);
+  return content.replace(/\{\{address of ([^}]+)\}\}/g, (_, name: string) => {
+    const address = hosts.get(name);
+    if (address === undefined) throw new Error(`{{address of ${name}}}: the lab has no such site or server`);
+    return address;
+  });
 }
 
 function encode(content: string, encoding: "utf-8" | "utf-8-bom" | "windows-1252"): Uint8Array {

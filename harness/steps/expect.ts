@@ -2,15 +2,14 @@ import { z } from "zod";
 import { checks } from "../checks/index.ts";
 import type { Check, Judgement, Scope } from "../checks/check.ts";
 import type { PhoneView } from "../lab/commands.ts";
+import { requirementId } from "../scenario/requirement-id.ts";
+import { checkActionName } from "./action-input.ts";
 import { actionOf } from "../runner/step-context.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import { defineVerb } from "../scenario/verb.ts";
 import type { Preparation } from "../scenario/verb.ts";
 
-const requirementId = z
-  .string()
-  .regex(/^[A-Z0-9]+-[A-Z0-9]+-[0-9]{3}$/, 'a requirement id such as "TMA-PROV-024"');
 const examplesMax = 20;
 
 const schema = z.strictObject({
@@ -56,10 +55,13 @@ function prepare(input: Input, preparation: Preparation): void {
   if (input.site !== undefined && !sites.includes(input.site)) {
     problems.addUnknown(place(["site"]), "site", input.site, sites);
   }
+  if (input.of !== undefined) checkActionName(input.of, "of", preparation);
   const asked = checksIn(input);
   if (asked.length === 0)
     problems.add(place([]), `expect asks nothing. Known checks: ${[...checks.keys()].join(", ")}.`);
-  for (const { name, needs } of asked) {
+  for (const check of asked) {
+    const { name, needs } = check;
+    check.prepare?.(input[name], preparation, name);
     if (needs !== undefined && input[needs] === undefined) {
       problems.add(place([name]), `the check "${name}" needs "${needs}"`);
     }

@@ -1,5 +1,7 @@
 import type { Verb } from "../scenario/verb.ts";
+import { dhcp } from "./dhcp.ts";
 import { expect } from "./expect.ts";
+import { logIn } from "./log-in.ts";
 import {
   call,
   clearFaults,
@@ -11,31 +13,44 @@ import {
   stopServer,
   stopSite,
 } from "./network-verbs.ts";
+import { addPackage, removePackage } from "./package-verbs.ts";
 import { factoryReset, powerCut, powerOn } from "./phone-power.ts";
 import { accepted, cancel, deploy, provision, refused } from "./provision.ts";
+import { pushTopology } from "./push-topology.ts";
+import { defineServer, initialiseEmbedded, removeServer } from "./server-definitions.ts";
+import { tryUpload } from "./try-upload.ts";
 import { wait, waitUntil } from "./wait.ts";
 
 /** The verbs of the scenario language, by name. */
 export const verbs: ReadonlyMap<string, Verb> = new Map(
   [
     accepted,
+    addPackage,
     call,
     cancel,
     clearFaults,
+    defineServer,
     deploy,
+    dhcp,
     expect,
     factoryReset,
     fault,
+    initialiseEmbedded,
     limitSessions,
+    logIn,
     powerCut,
     powerOn,
     provision,
+    pushTopology,
     putFile,
     refused,
+    removePackage,
+    removeServer,
     startServer,
     startSite,
     stopServer,
     stopSite,
+    tryUpload,
     wait,
     waitUntil,
   ].map((verb) => [verb.name, verb]),

@@ -3,9 +3,16 @@ import { EngineRefusal } from "../adapters/engine-adapter.ts";
 import { TimedOut } from "../runner/step-context.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
+import { requirementId } from "../scenario/requirement-id.ts";
 import { defineVerb } from "../scenario/verb.ts";
 import type { Verb } from "../scenario/verb.ts";
-import { actionInput, checkActionFiles, checkActionInput, prepareAction } from "./action-input.ts";
+import {
+  actionInput,
+  checkActionFiles,
+  checkActionInput,
+  checkActionName,
+  prepareAction,
+} from "./action-input.ts";
 import type { ActionInput } from "./action-input.ts";
 import { endStates, pollMs } from "./wait.ts";
 
@@ -14,7 +21,6 @@ const until = {
   until: z.enum(["end", "ordered", "accepted"]).default("end"),
   within: duration.default("4h"),
 };
-const requirementId = z.string().regex(/^[A-Z0-9]+-[A-Z0-9]+-[0-9]{3}$/);
 
 /** An action on a site: uploads, then restart orders. */
 export const provision = actionVerb(
@@ -39,10 +45,13 @@ function actionVerb(
     name,
     title,
     schema,
-    prepare: checkActionInput,
+    prepare(input, preparation) {
+      checkActionInput(input, preparation);
+      preparation.actions.add(input.name);
+    },
     async run(context, input) {
       const { lab } = context;
-      const { request, listed } = prepareAction(context, input);
+      const { request, listed } = await prepareAction(context, input);
       const startedMs = lab.nowMs();
       const { id } = await lab.settle(`create action "${input.name}"`, lab.engine.createAction(request));
       context.actions.push({
@@ -55,6 +64,7 @@ function actionVerb(
         listed,
         globalIndex: request.global?.index ?? null,
         specificIndex: request.specific?.index ?? null,
+        dueEpochMs: request.start === "immediate" ? lab.nowEpochMs() : request.start.atEpochMs,
       });
       context.progress(`action "${input.name}" accepted: ${listed.size} phones listed`);
       if (input.until !== "accepted")
@@ -129,7 +139,7 @@ export const refused = defineVerb({
 
 async function refusalOf(context: StepContext, input: ActionInput): Promise<EngineRefusal | undefined> {
   try {
-    const { request } = prepareAction(context, input);
+    const { request } = await prepareAction(context, input);
     await context.lab.settle(`create action "${input.name}"`, context.lab.engine.createAction(request));
     return undefined;
   } catch (error) {
@@ -152,7 +162,7 @@ export const accepted = defineVerb({
   async run(context, input) {
     const { lab } = context;
     const before = (await lab.settle("actions", lab.engine.actions())).length;
-    const { request } = prepareAction(context, input.action);
+    const { request } = await prepareAction(context, input.action);
     const verdict = await lab.settle("validate action", lab.engine.validateAction(request));
     const after = (await lab.settle("actions", lab.engine.actions())).length;
     const warnings = verdict.warnings.map((warning) => `${warning.code}: ${warning.message}`);
@@ -176,6 +186,7 @@ export const cancel = defineVerb({
   name: "cancel",
   title: "Cancels a scheduled action",
   schema: z.strictObject({ action: z.string() }),
+  prepare: (input, preparation) => checkActionName(input.action, "action", preparation),
   async run(context, input) {
     const { lab } = context;
     const record = context.actions.findLast(({ name }) => name === input.action);

@@ -3,14 +3,27 @@ import { StepFailed, TimedOut, actionOf } from "../runner/step-context.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import { parseDurationMs, printDuration, duration } from "../scenario/duration.ts";
 import { defineVerb } from "../scenario/verb.ts";
+import { checkActionName } from "./action-input.ts";
 
 /** Lets time pass: `wait: 30s`, or `wait: { for: 10min }`. */
 export const wait = defineVerb({
   name: "wait",
-  title: "Lets time pass",
-  schema: z.union([duration, z.strictObject({ for: duration })]),
-  async run({ lab }, input) {
-    await lab.pass(parseDurationMs(typeof input === "string" ? input : input.for));
+  title: "Lets time pass: so long, or until an action is due, `less` a little",
+  schema: z.union([
+    duration,
+    z.strictObject({ for: duration }),
+    z.strictObject({ "until-start-of": z.string(), less: duration.default("0s") }),
+  ]),
+  prepare(input, preparation) {
+    if (typeof input === "object" && "until-start-of" in input)
+      checkActionName(input["until-start-of"], "until-start-of", preparation);
+  },
+  async run(context, input) {
+    const { lab } = context;
+    if (typeof input === "string") return lab.pass(parseDurationMs(input));
+    if ("for" in input) return lab.pass(parseDurationMs(input.for));
+    const { dueEpochMs } = actionOf(context, input["until-start-of"]);
+    await lab.pass(Math.max(0, dueEpochMs - lab.nowEpochMs() - parseDurationMs(input.less)));
   },
 });
 
@@ -29,6 +42,7 @@ export const waitUntil = defineVerb({
   prepare(input, preparation) {
     const { problems, place } = preparation;
     if (input.phones !== undefined) checkSelector(input.phones, "phones", preparation);
+    if (input.of !== undefined) checkActionName(input.of, "of", preparation);
     const asked = [input.state, input.registered, input.action].filter((one) => one !== undefined).length;
     if (asked !== 1) problems.add(place([]), "wait-until needs exactly one of state, registered, action");
     if (input.action === undefined && input.phones === undefined)

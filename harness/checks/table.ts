@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { defineCheck, everyPhone } from "./check.ts";
+
+const values = z.strictObject({
+  version: z.string().nullable().optional(),
+  globalIndex: z.number().nullable().optional(),
+  specificIndex: z.number().nullable().optional(),
+});
+
+/** The rows of the phones in the TDW tables of their sites. */
+export const table = defineCheck({
+  name: "table",
+  title: "Expected and reported values in the TDW table; `no-row` where a phone has none",
+  schema: z.union([
+    z.literal("no-row"),
+    z.strictObject({ expected: values.optional(), reported: values.optional() }),
+  ]),
+  needs: "phones",
+  async judge(scope, wanted) {
+    const { lab } = scope.context;
+    const rows = new Map<string, Readonly<Record<"expected" | "reported", object>>>();
+    for (const site of new Set(scope.phones.map((phone) => phone.site))) {
+      for (const row of await lab.command({ type: "view-tables", site, range: "6xxxi" }))
+        rows.set(row.mac, row);
+    }
+    return everyPhone(
+      scope.phones,
+      wanted === "no-row" ? "no row" : JSON.stringify(wanted),
+      (phone) => phone.mac,
+      ({ mac }) => {
+        const row = rows.get(mac);
+        if (wanted === "no-row") return row === undefined ? undefined : `with ${JSON.stringify(row)}`;
+        if (row === undefined) return "without a row";
+        const differs = (["expected", "reported"] as const).some((part) =>
+          Object.entries(wanted[part] ?? {}).some(([name, value]) => row[part][name as never] !== value),
+        );
+        return differs
+          ? `with ${JSON.stringify({ expected: row.expected, reported: row.reported })}`
+          : undefined;
+      },
+    );
+  },
+});

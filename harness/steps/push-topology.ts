@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { topologyOf } from "../runner/prepare-engine.ts";
+import { defineVerb } from "../scenario/verb.ts";
+import { engineStep } from "./engine-step.ts";
+
+const multiSite = z.strictObject({ id: z.string(), sites: z.array(z.string()).min(1) });
+
+/** The manager transmits another topology than the lab's: sites left out, or further multi-sites on paper. */
+export const pushTopology = defineVerb({
+  name: "push-topology",
+  title: "Has the manager transmit the lab's topology again, `without` some sites, with `more` multi-sites",
+  schema: z.strictObject({
+    without: z.array(z.string()).default([]),
+    more: z.array(multiSite).default([]),
+  }),
+  prepare(input, { lab, problems, place }) {
+    const ids = lab.file.sites.map(({ id }) => id);
+    input.without.forEach((site, index) => {
+      if (!ids.includes(site)) problems.addUnknown(place(["without", index]), "site", site, ids);
+    });
+  },
+  async run(context, input) {
+    const { lab } = context;
+    const topology = topologyOf(lab.plan);
+    const nowhere = { host: "192.0.2.1", port: 8080, token: "none" };
+    const more = input.more.map(({ id, sites }) => ({
+      id,
+      name: id,
+      region: "",
+      sites: sites.map((site) => ({
+        id: site,
+        name: site,
+        kind: "server" as const,
+        release: lab.plan.sites[0]!.release,
+        management: nowhere,
+      })),
+    }));
+    const multiSites = topology.multiSites.map((one) => ({
+      ...one,
+      sites: one.sites.filter(({ id }) => !input.without.includes(id)),
+    }));
+    await engineStep(context, "push topology", {}, () =>
+      lab.engine.loadTopology({ ...topology, multiSites: [...multiSites, ...more] }),
+    );
+  },
+});

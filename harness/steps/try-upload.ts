@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { requirementId } from "../scenario/requirement-id.ts";
+import { defineVerb } from "../scenario/verb.ts";
+
+/** A person with an FTP client tries to store a file on a server, with one of its accounts. */
+export const tryUpload = defineVerb({
+  name: "try-upload",
+  title: "Has a person with an FTP client try to store a file with the read or write account",
+  schema: z.strictObject({
+    server: z.string(),
+    as: z.enum(["read", "write"]),
+    path: z.string().default("visitor.cfg"),
+    /** Whether the server has to take the file, or what it has to say instead. */
+    expect: z.union([z.literal("stored"), z.strictObject({ refused: z.string() })]),
+    ids: z.array(requirementId).min(1),
+  }),
+  ids: (input) => input.ids,
+  prepare(input, { lab, problems, place }) {
+    const names = lab.file.downloadServers.map(({ name }) => name);
+    if (!names.includes(input.server))
+      problems.addUnknown(place(["server"]), "download server", input.server, names);
+  },
+  async run(context, input) {
+    const { lab } = context;
+    const plan = lab.plan.servers.find(({ name }) => name === input.server)!;
+    const account = plan.accounts.find(({ role, range }) => role === input.as && range === "6xxxi");
+    if (account === undefined) throw new Error(`server ${input.server} has no ${input.as} account`);
+    const attempt = await lab.command({
+      type: "try-upload",
+      server: input.server,
+      user: account.user,
+      password: account.password,
+      path: input.path,
+      text: "from a visitor\n",
+    });
+    const wanted = input.expect;
+    const ok =
+      wanted === "stored" ? attempt.stored : !attempt.stored && attempt.said.includes(wanted.refused);
+    context.checks.push({
+      name: `upload to ${input.server} with the ${input.as} account`,
+      ids: [...input.ids],
+      result: ok ? "pass" : "fail",
+      expected: wanted === "stored" ? "stored" : `refused: … ${wanted.refused} …`,
+      actual: attempt.stored ? "stored" : `refused: ${attempt.said}`,
+      examples: [],
+      atMs: lab.nowMs(),
+    });
+  },
+});
