@@ -3,6 +3,8 @@ import { perform, sleep, textContent } from "../kernel/index.ts";
 import type { Process } from "../kernel/index.ts";
 import { openFtp } from "../protocols/ftp/index.ts";
 import type { FtpSessionResult } from "../protocols/ftp/index.ts";
+import { replyText } from "../protocols/ftp/messages.ts";
+import { Conversation } from "./test-conversation.ts";
 import { dialogueOf, factsOf, openClient, openLab, play, reader, targetFor, writer } from "./test-lab.ts";
 import type { Lab } from "./test-lab.ts";
 
@@ -19,7 +21,7 @@ const outcomes = (results: FtpSessionResult[]) =>
   results.map((result) => (result.ok ? "in" : result.failure.reason));
 const lastReply = (results: FtpSessionResult[]) => {
   const last = results.at(-1);
-  return last?.ok === false ? `${last.failure.reply?.code} ${last.failure.reply?.lines.join(" ")}` : "";
+  return last?.ok === false ? replyText(last.failure.reply!) : "";
 };
 
 describe("the session after the last one that fits", () => {
@@ -119,6 +121,36 @@ describe("the session after the last one that fits", () => {
       "full",
     ]);
   });
+});
+
+describe("the transfer after the last passive port", () => {
+  it.each([
+    ["embedded", "425 No passive port is free, try again later.", true],
+    ["vsftpd", "500 OOPS: vsf_sysutil_bind", false],
+    ["pure-ftpd", "425 All reserved TCP ports are busy", true],
+  ])(
+    "is refused as %s does it, and the client knows that the server is full",
+    async (profile, reply, stays) => {
+      const lab = await openLab({ profile, limits: { passivePorts: { first: 50_000, last: 50_000 } } });
+      lab.space.put("/a", textContent("x"));
+      const holder = new Conversation(lab.world, lab.newHost(), lab.endpoint);
+      await play(
+        lab,
+        (function* () {
+          yield* holder.open();
+          for (const line of ["USER r67", "PASS read", "PASV"]) yield* holder.say(line);
+          const client = yield* openClient(lab, lab.newHost(), targetFor(reader));
+          const refused = yield* client.retrieve("a", { headBytes: 0, verify: "length" });
+          expect(refused.ok ? "" : refused.failure.reason).toBe("full");
+          expect(refused.ok ? "" : replyText(refused.failure.reply!)).toBe(reply);
+          holder.close();
+          yield* perform(sleep(lab.world.scheduler, 10, "the port is free again"));
+          expect((yield* client.retrieve("a", { headBytes: 0, verify: "length" })).ok).toBe(stays);
+        })(),
+      );
+      expect(lab.server.view()).toMatchObject({ peaks: { passivePorts: 1 }, refused: { passivePorts: 1 } });
+    },
+  );
 });
 
 describe("a thousand phones at once", () => {

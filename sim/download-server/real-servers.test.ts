@@ -5,8 +5,10 @@ import { BytesContent, checksumOf } from "../kernel/index.ts";
 import type { Process } from "../kernel/index.ts";
 import { openFtp } from "../protocols/ftp/index.ts";
 import type { FtpClient, FtpSessionResult } from "../protocols/ftp/index.ts";
+import { failureOf } from "../protocols/ftp/failures.ts";
 import { startRealServer, whyNoRealServer } from "../protocols/ftp/real-servers.ts";
 import type { RealServer, RealServerKind } from "../protocols/ftp/real-servers.ts";
+import { Conversation } from "./test-conversation.ts";
 import { need } from "./test-peers.ts";
 import { openWireLab, playOnWire } from "./wire-test-lab.ts";
 import type { WireLab } from "./wire-test-lab.ts";
@@ -110,6 +112,31 @@ describe.each<RealServerKind>(["vsftpd", "proftpd", "pure-ftpd"])("our client an
       })(),
     );
     expect(existsSync(join(real.directory, "6920.st"))).toBe(false);
+  });
+});
+
+// ProFTPD is not asked: it takes any port when its range is used up. Pure-FTPd lets in half as many clients
+// as it has passive ports.
+describe.each<RealServerKind>(["vsftpd", "pure-ftpd"])("our client and %s without a passive port", (kind) => {
+  beforeEach((context) => need(context, whyNoRealServer(kind)));
+
+  it("call the server full", async () => {
+    await using lab = await openWireLab("embedded");
+    await using real = await startRealServer(kind, { passivePorts: 2 });
+    const { user, password, endpoint } = real.target;
+    const holders = [0, 1, 2].map(() => new Conversation(lab.world, lab.phone, endpoint));
+    await playOnWire(
+      lab.world,
+      (function* () {
+        for (const holder of holders) {
+          yield* holder.open();
+          for (const line of [`USER ${user}`, `PASS ${password}`, "PASV"]) yield* holder.say(line);
+        }
+      })(),
+    );
+    const refusals = holders.flatMap(({ replies }) => replies.filter(({ code }) => code >= 400));
+    expect(refusals.map((reply) => failureOf("data", reply).reason)).toContain("full");
+    for (const holder of holders) holder.close();
   });
 });
 

@@ -208,6 +208,26 @@ describe("the download server", () => {
     expect(await play(lab, client.retrieve("a", sink))).toMatchObject({ ok: true });
   });
 
+  it("opens no port when one of its ports is taken", async () => {
+    const lab = await openLab();
+    const second = createDownloadServer(lab.world, lab.server.options);
+    await expect(second.start()).rejects.toThrow("ftp");
+    expect(second.view().running).toBe(false);
+  });
+
+  it("speaks EPSV with a client on IPv6", async () => {
+    const lab = await openLab();
+    const host = lab.network.addHost({ name: "ftp6", address: "fd00::1" });
+    const server = createDownloadServer(lab.world, { ...lab.server.options, name: "ftp6", host });
+    await server.start();
+    lab.space.put("/a", textContent("x"));
+    const phone = lab.network.addHost({ name: "phone6", address: "fd00::2" });
+    const target = { ...targetFor(reader), endpoint: { address: "fd00::1", port: 21 } };
+    const client = await play(lab, openClient(lab, phone, target));
+    expect(await play(lab, client.retrieve("a", sink))).toMatchObject({ ok: true });
+    expect(dialogueOf(lab, "phone6/1")).toContain("> EPSV");
+  });
+
   it("refuses options that contradict each other", async () => {
     const lab = await openLab();
     const { options } = lab.server;

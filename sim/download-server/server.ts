@@ -72,7 +72,12 @@ export class DownloadServer {
       ),
     ];
     try {
-      await Promise.all(this.#listeners.map((listener) => listener.ready));
+      try {
+        await Promise.all(this.#listeners.map((listener) => listener.ready));
+      } catch (error) {
+        this.stop();
+        throw error;
+      }
     } catch (error) {
       this.stop();
       throw error;

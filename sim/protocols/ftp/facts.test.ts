@@ -24,6 +24,7 @@ describe("the meaning of a reply", () => {
     ["login", 530, "Sorry, the maximum number of allowed clients (2) are already connected.", "full"],
     ["login", 530, "Login incorrect.", "login"],
     ["greeting", 421, "2 users (the maximum) are already logged in, sorry", "full"],
+    ["data", 500, "OOPS: vsf_sysutil_bind", "full"],
     ["data", 425, "All reserved TCP ports are busy", "full"],
     ["retrieve", 451, "Sorry, the maximum number of data transfers (2) reached", "full"],
     ["retrieve", 550, "Failed to open file.", "missing"],

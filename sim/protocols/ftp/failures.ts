@@ -50,8 +50,11 @@ function refusedFile(step: FtpStep, text: string): FtpFailure["reason"] {
   return /denied|permitted|not allowed|forbidden|prohibited/i.test(text) ? "permission" : "missing";
 }
 
+/** vsftpd names the function that found no passive port. */
 function saysFull(text: string): boolean {
-  return /too many|maximum (number|allowed)|\(the maximum\)|try (again )?later|load is too high/i.test(text);
+  return /vsf_sysutil_bind|too many|maximum (number|allowed)|\(the maximum\)|try (again )?later|load is too high/i.test(
+    text,
+  );
 }
 
 /** vsftpd says 451 for a disk that is full. */

@@ -14,6 +14,8 @@ export const profileSchema = z.strictObject({
   loginAttempts: z.int().min(1).default(3),
   /** What arrived of an upload that broke stays as a file. */
   keepsPartialUploads: z.boolean().default(false),
+  /** A session that finds no passive port is ended. */
+  endsWithoutPassivePort: z.boolean().default(false),
   /** How long a transfer waits for its data connection. */
   dataConnectionTimeoutMs: z.number().positive().default(60_000),
   /** Commands that this server does not know. */

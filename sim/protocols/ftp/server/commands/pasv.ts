@@ -1,4 +1,5 @@
 import { isIpv6, printHostPort } from "../../addresses.ts";
+import type { FtpSession } from "../session.ts";
 import type { CommandHandler } from "./handler.ts";
 
 export const pasv: CommandHandler = {
@@ -7,7 +8,7 @@ export const pasv: CommandHandler = {
     if (session.extendedOnly) return session.reply("afterExtendedOnly", { verb: "PASV" });
     if (isIpv6(address)) return session.reply("passiveIpv4Only");
     const port = session.data.offerPassive();
-    if (port === undefined) return session.reply("noPassivePort");
+    if (port === undefined) return refusePassive(session);
     session.reply("passive", { hostPort: printHostPort({ address, port }) });
   },
 };
@@ -24,7 +25,12 @@ export const epsv: CommandHandler = {
       return session.reply("networkProtocolUnknown", { protocol });
     }
     const port = session.data.offerPassive();
-    if (port === undefined) return session.reply("noPassivePort");
+    if (port === undefined) return refusePassive(session);
     session.reply("passiveExtended", { port });
   },
 };
+
+function refusePassive(session: FtpSession): void {
+  session.reply("noPassivePort");
+  if (session.environment.profile.settings.endsWithoutPassivePort) session.close();
+}
