@@ -81,5 +81,5 @@ function exampleLines(endpoints: readonly ServedEndpoint[]): string[] {
   const control = endpoints.find(({ service }) => service === "control");
   const token = control?.accounts[0]?.password;
   if (control === undefined || token === undefined) return [];
-  return ["Try:", `  $ curl -H "Authorization: Bearer ${token}" ${urlOf(control)}/phones`];
+  return ["Try:", `  $ curl -g -H "Authorization: Bearer ${token}" ${urlOf(control)}/phones`];
 }
