@@ -3,7 +3,7 @@ import { perform, sleep, textContent } from "../kernel/index.ts";
 import type { Process } from "../kernel/index.ts";
 import { openFtp } from "../protocols/ftp/index.ts";
 import type { FtpSessionResult } from "../protocols/ftp/index.ts";
-import { replyText } from "../protocols/ftp/messages.ts";
+import { replyText } from "../protocols/ftp/index.ts";
 import { Conversation } from "./test-conversation.ts";
 import { dialogueOf, factsOf, openClient, openLab, play, reader, targetFor, writer } from "./test-lab.ts";
 import type { Lab } from "./test-lab.ts";

@@ -1,8 +1,12 @@
-export { FtpClient, openFtp } from "./client.ts";
-export type { FtpResult, FtpSessionResult, FtpTarget } from "./client.ts";
+export { FtpClient } from "./client.ts";
+export type { FtpResult } from "./client.ts";
 export { ftpProtocol } from "./codec.ts";
 export { commandReceived, maskedCommand, maskedReply, replySent } from "./facts.ts";
 export type { FtpFailure } from "./failures.ts";
 export type { FtpCommand, FtpReply } from "./messages.ts";
+export { replyText } from "./messages.ts";
+export { openFtp } from "./open-ftp.ts";
+export type { FtpSessionResult } from "./open-ftp.ts";
 export { nameIn, parentOf, resolvePath } from "./path.ts";
 export * from "./server/index.ts";
+export type { FtpTarget } from "./target.ts";

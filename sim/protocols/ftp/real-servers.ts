@@ -16,7 +16,7 @@ import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { FtpTarget } from "./client.ts";
+import type { FtpTarget } from "./target.ts";
 
 /** FTP servers that others wrote, for tests: the measure of our server and the target of our client. */
 export type RealServerKind = "vsftpd" | "proftpd" | "pure-ftpd";
