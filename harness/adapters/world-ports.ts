@@ -5,6 +5,8 @@ import { WorldDeposit } from "./world-deposit.ts";
 import { WorldSites } from "./world-sites.ts";
 import type { NotifyGuest } from "./world-process.ts";
 
+export type { EnginePorts } from "../../engine/index.ts";
+
 /** The engine's ports in a world of the lab: its clock, its chance, its network. */
 export function worldPorts(world: World, host: Host, notify: NotifyGuest): EnginePorts {
   const chance = world.random.stream("engine", "ids");

@@ -12,6 +12,7 @@ import { exitCodes } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { createProgress } from "./progress.ts";
 import { interruption } from "./interruption.ts";
+import { newRunId } from "./run-id.ts";
 
 export const scenariosFolder = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
@@ -78,10 +79,4 @@ function exitCodeOf(result: RunResult): ExitCode {
   if (result.result === "interrupted") return exitCodes.interrupted;
   if (result.result === "invalid") return exitCodes.harness;
   return result.result === "pass" ? exitCodes.success : exitCodes.failed;
-}
-
-/** Names a run by its instant, so that folders sort by time; two in one second get different tails. */
-function newRunId(): string {
-  const instant = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-  return `${instant}-${randomBytes(2).toString("hex")}`;
 }

@@ -11,6 +11,7 @@ import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { buildDevices, wholeLab } from "../lab/devices.ts";
 import type { LabDevices } from "../lab/devices.ts";
 import type { LabPlan } from "../lab/plan.ts";
+import type { LabChange } from "./lab-change.ts";
 import { startServers } from "./start-servers.ts";
 import { prepareEngine } from "./prepare-engine.ts";
 import type { LabEnd, RunningLab } from "./running-lab.ts";
@@ -23,6 +24,8 @@ export interface VirtualLabOptions {
   readonly onFact?: (fact: Fact) => void;
   /** Print and parse every message; the trace must not change. */
   readonly printEveryMessage?: boolean;
+  /** Changes the lab before anything runs. */
+  readonly change?: LabChange;
 }
 
 /** Builds a lab in the virtual world with the reference engine, and brings its phones up. */
@@ -67,7 +70,9 @@ class VirtualLab implements RunningLab {
       segment: "engine",
     });
     const ports = worldPorts(this.#world, engineHost, () => this.#world.guestResolved());
-    this.engine = new InProcessAdapter(ports, plan.tempo.engine);
+    const wrapping = options.change?.(this.#devices);
+    const engine = new InProcessAdapter(wrapping?.ports?.(ports) ?? ports, plan.tempo.engine);
+    this.engine = wrapping?.adapter?.(engine) ?? engine;
   }
 
   async start(): Promise<void> {

@@ -1,0 +1,9 @@
+import { forgiving } from "../tools/adapter.ts";
+import type { Mutant } from "../mutant.ts";
+
+export const mutant: Mutant = {
+  id: "engine/accepts-no-read-account",
+  title: "Accepts a download server without a read account.",
+  breaks: ["TMA-SRV-003"],
+  breakLab: forgiving(["read-account-missing"]),
+};

@@ -1,0 +1,9 @@
+import { forgiving } from "../tools/adapter.ts";
+import type { Mutant } from "../mutant.ts";
+
+export const mutant: Mutant = {
+  id: "engine/accepts-no-write-account",
+  title: "Accepts a download server without a write account.",
+  breaks: ["TMA-SRV-002"],
+  breakLab: forgiving(["write-account-missing"]),
+};

@@ -1,0 +1,14 @@
+import type { Mutant } from "../mutant.ts";
+import { overriding } from "../tools/adapter.ts";
+
+export const mutant: Mutant = {
+  id: "engine/hides-scheduled-actions",
+  title: "Leaves scheduled actions out of action tracking.",
+  breaks: ["TMA-TRK-005"],
+  breakLab: () => ({
+    adapter: (engine) =>
+      overriding(engine, {
+        actions: async () => (await engine.actions()).filter(({ state }) => state !== "scheduled"),
+      }),
+  }),
+};

@@ -1,0 +1,15 @@
+import type { Mutant } from "../mutant.ts";
+import { overridingSites } from "../tools/sites.ts";
+
+export const mutant: Mutant = {
+  id: "engine/ignores-a-dead-site",
+  title: "Does not test the connection to the site before it sends files.",
+  breaks: ["TMA-PROV-015"],
+  breakLab: ({ plan }) => ({
+    ports: (ports) =>
+      overridingSites(ports, {
+        test: ({ siteId }) =>
+          Promise.resolve({ ok: true, release: plan.sites.find(({ id }) => id === siteId)?.release ?? "" }),
+      }),
+  }),
+};

@@ -1,0 +1,20 @@
+import type { Mutant } from "../mutant.ts";
+import { overriding } from "../tools/adapter.ts";
+
+const earlyMs = 60_000;
+
+export const mutant: Mutant = {
+  id: "engine/starts-a-minute-early",
+  title: "Starts a deferred action a minute before its time.",
+  breaks: ["TMA-PROV-012"],
+  breakLab: () => ({
+    adapter: (engine) =>
+      overriding(engine, {
+        createAction: ({ start, ...request }) =>
+          engine.createAction({
+            ...request,
+            start: start === "immediate" ? start : { atEpochMs: start.atEpochMs - earlyMs },
+          }),
+      }),
+  }),
+};

@@ -1,0 +1,45 @@
+import type { EnginePorts, RestartOrder, SiteApi, SiteConnection } from "../../../engine/index.ts";
+import type { LabPlan } from "../../lab/plan.ts";
+import type { LabChange } from "../../runner/lab-change.ts";
+
+/** The ports with some of the calls to sites replaced. */
+export function overridingSites(ports: EnginePorts, overrides: Partial<SiteApi>): EnginePorts {
+  const { sites } = ports;
+  return {
+    ...ports,
+    sites: {
+      test: (site) => sites.test(site),
+      inventory: (site) => sites.inventory(site),
+      putRestartOrder: (site, actionId, order) => sites.putRestartOrder(site, actionId, order),
+      getRestartOrder: (site, actionId) => sites.getRestartOrder(site, actionId),
+      tdwTable: (site, range) => sites.tdwTable(site, range),
+      ...overrides,
+    },
+  };
+}
+
+/** An engine whose restart order says something else. */
+export function ordering(
+  change: (order: RestartOrder, plan: LabPlan) => Promise<RestartOrder> | RestartOrder,
+): LabChange {
+  return ({ plan }) => ({
+    ports: (ports) =>
+      overridingSites(ports, {
+        putRestartOrder: async (site, actionId, order) =>
+          ports.sites.putRestartOrder(site, actionId, await change(order, plan)),
+      }),
+  });
+}
+
+/** How to reach the first site of a lab. */
+export function firstSite(plan: LabPlan): SiteConnection {
+  const { id, address, management } = plan.sites[0]!;
+  return { siteId: id, host: address, port: management.port, token: management.token };
+}
+
+/** Lets virtual time pass. */
+export function pause(ports: EnginePorts, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    ports.clock.schedule(delayMs, "pause of a mutant", resolve);
+  });
+}
