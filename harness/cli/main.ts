@@ -15,6 +15,7 @@ export function buildProgram(): Command {
   addRun(program);
   addServe(program);
   addRequirements(program);
+  addMutants(program);
   return program;
 }
 
@@ -91,6 +92,21 @@ function addRequirements(program: Command): void {
     .action(async (ids: string[], options: { run?: string; json?: boolean }) => {
       const { requirementsCommand } = await import("./requirements-command.ts");
       process.exitCode = requirementsCommand({ ...options, ids });
+    });
+}
+
+function addMutants(program: Command): void {
+  program
+    .command("mutants")
+    .description("runs scenarios on engines and devices that each break one rule; prints killed and survived")
+    .argument("[selector...]", "prefixes of mutant ids, or requirements that they break; default: all mutants")
+    .option("--seed <text>", "decides everything that is left to chance", "mutants")
+    .option("--all", "also run the scenarios that name none of the broken requirements: they must stay green")
+    .option("--json", "print one JSON document and nothing else")
+    .addHelpText("after", "\nExample:\n  $ provlab mutants TMA-PROV-024")
+    .action(async (selectors: string[], options: { seed: string; all?: boolean; json?: boolean }) => {
+      const { mutantsCommand } = await import("./mutants-command.ts");
+      process.exitCode = await mutantsCommand(selectors, options);
     });
 }
 
