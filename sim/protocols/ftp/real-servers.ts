@@ -59,6 +59,9 @@ export async function startRealServer(
   const { ports, lock } = await claimPorts();
   const setup = setups[kind]({ home, ports, limits, program });
   const child = spawn(program, setup.arguments, { stdio: ["ignore", "pipe", "pipe"] });
+  // A test run that is broken off leaves no server behind.
+  const killAtExit = () => void child.kill();
+  process.once("exit", killAtExit);
   try {
     await listening(child, ports.control, kind);
   } catch (error) {
@@ -77,6 +80,7 @@ export async function startRealServer(
       replyTimeoutMs: 20_000,
     },
     async [Symbol.asyncDispose]() {
+      process.off("exit", killAtExit);
       if (child.exitCode === null && child.kill()) await once(child, "exit");
       lock.close();
       rmSync(home, { recursive: true, force: true });
