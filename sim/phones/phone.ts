@@ -81,9 +81,10 @@ export class Phone implements SipHandlers, HandledPhone {
     const device = this.#device;
     if (device.state === "off") return;
     device.record(powerWasCut, { state: device.state });
+    // The network first: what the process gives up on its way out must not reach anybody.
+    device.world.network.cut(device.options.host);
     this.#process?.cut();
     device.closeSip();
-    device.world.network.cut(device.options.host);
     this.#stop("power-cut");
     device.enter("off");
   }
