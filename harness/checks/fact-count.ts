@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { factKinds } from "../../sim/kernel/index.ts";
+// Every room of devices declares its kinds of facts when it is loaded.
+import "../lab/devices.ts";
 import { countExpectation, inRange, printRange } from "../scenario/range.ts";
 import { defineCheck } from "./check.ts";
 import type { Scope } from "./check.ts";

@@ -100,6 +100,8 @@ export const refused = defineVerb({
     action: z.strictObject(actionInput),
     code: z.string().optional(),
     field: z.string().optional(),
+    /** The line of the imported file, from 1. */
+    line: z.number().int().optional(),
     message: z.array(z.string()).default([]),
     ids: z.array(requirementId).min(1),
   }),
@@ -115,11 +117,13 @@ export const refused = defineVerb({
       (error) =>
         (input.code === undefined || error.code === input.code) &&
         (input.field === undefined || error.field === input.field) &&
+        (input.line === undefined || error.line === input.line) &&
         input.message.every((part) => error.message.includes(part)),
     );
     const wanted = [
       input.code,
       input.field && `field ${input.field}`,
+      input.line && `line ${input.line}`,
       ...input.message.map((part) => `"${part}"`),
     ];
     context.checks.push({
