@@ -56,6 +56,16 @@ describe("the download server", () => {
     });
   });
 
+  it("opens none of its ports when one is taken, and starts once it is free", async () => {
+    const lab = await openLab();
+    const second = createDownloadServer(lab.world, { ...lab.server.options, name: "second" });
+    await expect(second.start()).rejects.toThrow(/could not open TCP port/);
+    expect(second.view().running).toBe(false);
+    lab.server.stop();
+    await second.start();
+    expect(second.view().running).toBe(true);
+  });
+
   it("goes on with a client that reads only the head of a file", async () => {
     const lab = await openLab();
     lab.space.put("/6920.st", textContent(bigText));

@@ -72,12 +72,7 @@ export class DownloadServer {
       ),
     ];
     try {
-      try {
-        await Promise.all(this.#listeners.map((listener) => listener.ready));
-      } catch (error) {
-        this.stop();
-        throw error;
-      }
+      await Promise.all(this.#listeners.map((listener) => listener.ready));
     } catch (error) {
       this.stop();
       throw error;
