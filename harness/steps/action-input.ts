@@ -25,6 +25,8 @@ const generated = z.strictObject({
   phones: phoneSelector,
   /** Columns beside MAC_ADDRESS, with the same value for every phone. */
   parameters: z.record(z.string(), z.string()).default({}),
+  /** So many of the first rows stand in the list once more. */
+  again: z.number().int().nonnegative().default(0),
   index,
 });
 /** The MAC addresses as the engine exports them from its inventory. */
@@ -152,14 +154,14 @@ async function csvOf(
 
 function generatedList(
   { lab, actions }: StepContext,
-  { phones, parameters }: z.infer<typeof generated>,
+  { phones, parameters, again }: z.infer<typeof generated>,
 ): Uint8Array {
   const columns = Object.entries(parameters);
   const rows = selectPhones(phones, lab.plan, actions.at(-1)).map(({ mac }) =>
     [mac, ...columns.map(([, value]) => value)].join(";"),
   );
   const header = ["MAC_ADDRESS", ...columns.map(([column]) => column)].join(";");
-  return encode([header, ...rows, ""].join("\n"), "utf-8");
+  return encode([header, ...rows, ...rows.slice(0, again), ""].join("\n"), "utf-8");
 }
 
 /** Addresses differ between the worlds, so a text names hosts. */
