@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { portOffset } from "../../sim/network/wire/index.ts";
+import { labText } from "./testing/fixtures.ts";
 import { begin, missingPeers, provlab, scenarios, serve } from "./testing/outside.ts";
 import type { ServedProcess } from "./testing/outside.ts";
 
@@ -84,7 +85,7 @@ describe.skipIf(skip)(`a served lab and real peers${why}`, () => {
     return JSON.parse(text) as Answer;
   }
 
-  it("prints every endpoint with its accounts", () => {
+  it("prints every endpoint with its accounts", async () => {
     const shown = served.lab.endpoints.map(({ host, service, protocol }) => `${host} ${service} ${protocol}`);
     expect(shown).toEqual([
       "engine engine http",
@@ -94,6 +95,8 @@ describe.skipIf(skip)(`a served lab and real peers${why}`, () => {
       "S1 management http",
     ]);
     expect(served.lab).toMatchObject({ schema: "provlab/serve/1", lab: "ten-phones", seed: "peers" });
+    expect(served.lab.portOffset).toBe(await portOffset());
+    expect(served.endpoint("download").port).toBe(21 + served.lab.portOffset);
     expect(served.endpoint("registrar").accounts).toHaveLength(12);
     expect(served.endpoint("management").accounts).toMatchObject([{ role: "token" }]);
     expect(
@@ -240,6 +243,18 @@ describe("provlab serve", () => {
     expect(await served.end("SIGINT")).toMatchObject({ exitCode: 130 });
   });
 
+  it("ends with 3 and says why when a process of the lab dies", async () => {
+    const serving = begin(["serve", "ten-phones"], { env: { ...process.env, TMPDIR: folder } });
+    await expect.poll(() => serving.said.stdout, { timeout: 30_000 }).toContain("Ctrl-C ends the lab");
+    const processes = descendants(serving.child.pid!);
+    process.kill(processes[0]!, "SIGKILL");
+    const { exitCode, stderr } = await serving.ended;
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain("process of the lab ended (SIGKILL)");
+    expect(processes.filter(isAlive)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("serves two labs side by side, each in its own block", async () => {
     await using first = await serve(["ten-phones"]);
     await using second = await serve([tenPhones]);
@@ -288,7 +303,7 @@ describe("provlab serve", () => {
 
   it("names file, line and column of what is wrong with a lab", async () => {
     const lab = join(folder, "broken.lab.yaml");
-    writeFileSync(lab, readFileSync(tenPhones, "utf8").replace("model: 6867i", "model: 6868i"));
+    writeFileSync(lab, labText.replace("model: 6867i", "model: 6868i"));
     const { exitCode, stderr } = await provlab(["serve", "broken.lab.yaml"], { cwd: folder });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^broken\.lab\.yaml:9:11: unknown phone model "6868i"; did you mean/m);
@@ -301,10 +316,7 @@ describe("provlab serve", () => {
     const lab = join(folder, "five.lab.yaml");
     writeFileSync(
       lab,
-      readFileSync(tenPhones, "utf8").replace(
-        /downloadServers:[^]*(?=packages:)/,
-        `downloadServers:\n${servers}\n`,
-      ),
+      labText.replace(/downloadServers:[^]*(?=packages:)/, `downloadServers:\n${servers}\n`),
     );
     const port = 21 + (await portOffset());
     const blocks = Array.from({ length: 241 }, (_, index) => index + 10);
