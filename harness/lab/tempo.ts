@@ -19,7 +19,7 @@ export const tempoSchema = z.strictObject({
   title: z.string(),
   /** Device durations vary by this share around their value, uniformly (facts F-8.4). */
   spread: z.number().min(0).max(1),
-  phones: z.strictObject({ "67xx": deviceClass, "68xx": deviceClass, "69xx": deviceClass }),
+  phones: z.strictObject({ "67xx": deviceClass, "68xx": deviceClass, "69xx": deviceClass, "53xxip": deviceClass }),
   retry: z.strictObject({
     full: z.strictObject({
       attempts: z.number().int().positive(),

@@ -1,6 +1,9 @@
-import type { EffectiveConfiguration } from "./configuration.ts";
-import type { PhoneDevice } from "./device.ts";
-import type { ConfigurationServer } from "./flash.ts";
+import { portOr } from "../protocols/ip-phone/index.ts";
+import type {
+  ConfigurationServer,
+  EffectiveConfiguration,
+  PhoneDevice,
+} from "../protocols/ip-phone/index.ts";
 
 /** The server to ask: the last restart order's, else DHCP's, else the one in the parameters; or none. */
 export function chooseConfigurationServer(device: PhoneDevice): ConfigurationServer | undefined {
@@ -27,12 +30,6 @@ export function chooseFirmwareServer(
     user: decodeURIComponent(url.username) || server.user,
     password: decodeURIComponent(url.password) || server.password,
   };
-}
-
-/** A port that a parameter names, or the usual one when it names none. */
-export function portOr(text: string | undefined, usual: number): number {
-  const port = Number(text);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : usual;
 }
 
 /** Percent signs that lead nowhere are no URL. */

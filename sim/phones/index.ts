@@ -1,14 +1,19 @@
-export type { DhcpAnswer, PhoneOptions } from "./device.ts";
-export * from "./facts.ts";
-export { initialFlash } from "./flash.ts";
-export type { ConfigurationServer, Flash } from "./flash.ts";
-export type { HandledPhone, PhoneHandler } from "./handlers/index.ts";
+export * from "../protocols/ip-phone/facts.ts";
+export { compareVersions, initialFlash } from "../protocols/ip-phone/index.ts";
+export type {
+  ConfigurationServer,
+  DhcpAnswer,
+  Flash,
+  HandledPhone,
+  PhoneDurations,
+  PhoneHandler,
+  PhoneTempo,
+  PhoneView,
+} from "../protocols/ip-phone/index.ts";
 export { productOf } from "./model.ts";
 export type { PhoneClass, PhoneModel } from "./model.ts";
-export { PhoneModels, loadPhoneModels, phoneModels } from "./models.ts";
-export { Phone, createPhone } from "./phone.ts";
-export type { PhoneView } from "./phone.ts";
+export { loadPhoneModels, phoneModels } from "./models.ts";
+export { createPhone } from "./phone.ts";
+export type { Phone, PhoneOptions } from "./phone.ts";
 export { declaredTransitions, transitions } from "./state-chart.ts";
 export type { PhoneState } from "./state-chart.ts";
-export type { PhoneDurations, PhoneTempo } from "./tempo.ts";
-export { compareVersions } from "./version.ts";

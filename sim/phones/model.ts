@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { compareVersions } from "./version.ts";
+import { compareVersions } from "../protocols/ip-phone/index.ts";
 
 const version = z.string().regex(/^\d+(\.\d+)*$/, "a version is made of numbers and points");
 const fileName = z.string().regex(/^[\w.-]+$/, "a file name has no folder");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { asksForModelFile, brandOf, commonFilesOf, productOf } from "./model.ts";
 import { loadPhoneModels } from "./models.ts";
-import { compareVersions } from "./version.ts";
+import { compareVersions } from "../protocols/ip-phone/index.ts";
 
 const models = loadPhoneModels();
 

@@ -1,7 +1,7 @@
 import { textContent } from "../kernel/index.ts";
 import type { Content } from "../kernel/index.ts";
 import { isSealed, openSealed } from "../protocols/configuration-file/index.ts";
-import type { SealRefusal } from "./facts.ts";
+import type { SealRefusal } from "../protocols/ip-phone/index.ts";
 
 /** The names that a phone asks for: one with a password asks for the sealed file of each name first. */
 export function namesToAsk(names: readonly string[], password: string | undefined): readonly string[] {

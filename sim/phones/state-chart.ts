@@ -1,8 +1,7 @@
-/** Every state of a phone. */
-export type PhoneState = keyof typeof transitions;
+import { always, declaredTransitions as declaredIn } from "../protocols/ip-phone/index.ts";
 
-/** A restart order or a power cut may come in any state of a phone that is on. */
-const always = ["restarting", "off"] as const;
+/** Every state of a 6xxx phone. */
+export type PhoneState = keyof typeof transitions;
 
 /** The declared transitions: what may follow each state. A phone that leaves them is a mistake of ours. */
 export const transitions = {
@@ -24,17 +23,7 @@ export const transitions = {
   "no-account": ["registering", ...always],
 } as const;
 
-/** Whether the table declares this transition. */
-export function isDeclared(from: PhoneState, to: PhoneState): boolean {
-  return (transitions[from] as readonly string[]).includes(to);
-}
-
-/** States in which a phone does nothing that a restart would disturb. */
-export function isIdle(state: PhoneState): boolean {
-  return state === "registered" || state === "waiting-to-register" || state === "no-account";
-}
-
 /** Every declared transition as `from → to`, for coverage and diagrams. */
 export function declaredTransitions(): readonly string[] {
-  return Object.entries(transitions).flatMap(([from, tos]) => tos.map((to) => `${from} → ${to}`));
+  return declaredIn(transitions);
 }

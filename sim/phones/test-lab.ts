@@ -19,7 +19,7 @@ const durations: PhoneDurations = {
 /** A quick tempo for tests. */
 export const testTempo: PhoneTempo = {
   spread: 0.2,
-  phones: { "67xx": durations, "68xx": durations, "69xx": durations },
+  phones: { "67xx": durations, "68xx": durations, "69xx": durations, "53xxip": durations },
   retry: { full: { attempts: 5, waitMs: [1000, 6000] }, unreachable: { attempts: 3, waitMs: 500 } },
   connectTimeoutMs: 5000,
   replyTimeoutMs: 30_000,

@@ -7,6 +7,7 @@ export type {
   Parameter,
   ParameterMark,
 } from "./parse.ts";
+export { parseParameterValues } from "./parse-values.ts";
 export { printConfiguration } from "./print.ts";
 export { isSealed, openSealed, sealConfiguration, sealNonceBytes } from "./sealed.ts";
 export type { Seal } from "./sealed.ts";

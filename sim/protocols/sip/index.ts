@@ -5,6 +5,8 @@ export { digestResponse, passwordDigest, provesPassword, sameText } from "./dige
 export type { DigestAlgorithm, DigestChallenge, DigestCredentials, DigestQuestion } from "./digest.ts";
 export { SipEndpoint } from "./endpoint.ts";
 export type { SipHandlers } from "./endpoint.ts";
+export { parseDownloadNotice, withDownloadNotice } from "./download-notice.ts";
+export type { DownloadNotice } from "./download-notice.ts";
 export * from "./facts.ts";
 export * from "./header-parts.ts";
 export * from "./messages.ts";

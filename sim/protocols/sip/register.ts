@@ -2,6 +2,8 @@ import { perform } from "../../kernel/index.ts";
 import type { Endpoint, Process } from "../../kernel/index.ts";
 import { answerChallenge, chooseChallenge } from "./digest-headers.ts";
 import type { DigestChallenge } from "./digest.ts";
+import { parseDownloadNotice } from "./download-notice.ts";
+import type { DownloadNotice } from "./download-notice.ts";
 import type { SipEndpoint } from "./endpoint.ts";
 import { parseNameAddress, parseSipUri } from "./header-parts.ts";
 import { headerLines, headerValues, secondsOf } from "./messages.ts";
@@ -19,7 +21,12 @@ export interface SipAccount {
 }
 
 export type RegisterResult =
-  | { readonly outcome: "registered"; readonly expiresSeconds: number }
+  | {
+      readonly outcome: "registered";
+      readonly expiresSeconds: number;
+      /** What the site told of firmware and files (F-6.3). */
+      readonly notice: DownloadNotice | undefined;
+    }
   | {
       readonly outcome: "refused";
       readonly status: number;
@@ -54,8 +61,10 @@ export function* register(
     ]);
     const response = yield* perform(endpoint.request(request, account.registrar));
     if (response === undefined) return { outcome: "timed-out" };
-    if (response.status < 300)
-      return { outcome: "registered", expiresSeconds: granted(endpoint, response, expiresSeconds) };
+    if (response.status < 300) {
+      const granted = grantedSeconds(endpoint, response, expiresSeconds);
+      return { outcome: "registered", expiresSeconds: granted, notice: parseDownloadNotice(response) };
+    }
     const offered =
       response.status === 401 ? chooseChallenge(headerLines(response, "WWW-Authenticate")) : undefined;
     const minimumSeconds = response.status === 423 ? (secondsOf(response, "Min-Expires") ?? 0) : 0;
@@ -115,7 +124,7 @@ function authorize(
 }
 
 /** The period that the registrar granted to this endpoint's contact (RFC 3261 §10.2.4). */
-function granted(endpoint: SipEndpoint, response: SipResponse, askedSeconds: number): number {
+function grantedSeconds(endpoint: SipEndpoint, response: SipResponse, askedSeconds: number): number {
   const { address, port } = endpoint.local;
   const own = headerValues(response, "Contact")
     .map(parseNameAddress)

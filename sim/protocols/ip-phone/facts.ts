@@ -1,5 +1,4 @@
-import { defineFact } from "../kernel/index.ts";
-import type { PhoneState } from "./state-chart.ts";
+import { defineFact } from "../../kernel/index.ts";
 
 /** Why a phone started again. */
 export type RestartCause =
@@ -16,9 +15,9 @@ export type CallEnd = "hung-up" | "peer-gone" | RestartCause | "power-cut";
 /** Why a phone does not use a file: it takes sealed files only, has no password, or the wrong one. */
 export type SealRefusal = "not-encrypted" | "encrypted" | "wrong-key";
 
-export const stateChanged = defineFact<{ from: PhoneState; to: PhoneState }>("phone.state", "outcome");
+export const stateChanged = defineFact<{ from: string; to: string }>("phone.state", "outcome");
 export const restarted = defineFact<{ cause: RestartCause; bootCount: number }>("phone.restarted", "outcome");
-export const powerWasCut = defineFact<{ state: PhoneState }>("phone.power-cut", "outcome");
+export const powerWasCut = defineFact<{ state: string }>("phone.power-cut", "outcome");
 
 export const fileFetched = defineFact<{ file: string; sizeBytes: number; checksum: string }>(
   "phone.file-fetched",

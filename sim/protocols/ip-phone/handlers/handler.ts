@@ -1,4 +1,4 @@
-import type { RestartOrder, SipRequest, SipResponse } from "../../protocols/sip/index.ts";
+import type { RestartOrder, SipRequest, SipResponse } from "../../sip/index.ts";
 
 /** What a handler may do with the phone. */
 export interface HandledPhone {

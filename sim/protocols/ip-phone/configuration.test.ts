@@ -1,19 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { textContent } from "../kernel/index.ts";
+import { textContent } from "../../kernel/index.ts";
 import { EffectiveConfiguration, noLocalValues } from "./configuration.ts";
 import type { ConfigurationFiles } from "./configuration.ts";
 import { afterFactoryReset, afterReading, initialFlash } from "./flash.ts";
 import type { Flash } from "./flash.ts";
-import { shareContent } from "./shared-files.ts";
+import { parseConfiguration } from "../configuration-file/index.ts";
+import { ConfigurationFormat } from "./configuration-format.ts";
 
+const format = new ConfigurationFormat(parseConfiguration);
 const old = initialFlash("4.0", { q: "8" });
 
 function files(texts: { common?: string; model?: string; specific?: string }): ConfigurationFiles {
   return Object.fromEntries(Object.entries(texts).map(([kind, text]) => [kind, textContent(text)]));
 }
-const read = (flash: Flash, texts: Parameters<typeof files>[0]) => afterReading(flash, files(texts));
+const read = (flash: Flash, texts: Parameters<typeof files>[0]) => afterReading(flash, files(texts), format);
 const valueIn = (flash: Flash, name: string) =>
-  new EffectiveConfiguration(flash.server, flash.local).value(name);
+  new EffectiveConfiguration(flash.server, flash.local, format).value(name);
 const withLocal = (flash: Flash, name: string, value: string): Flash => ({
   ...flash,
   local: new Map([...flash.local, [name, value]]),
@@ -64,13 +66,13 @@ describe("indexes", () => {
   it("are those that the phone read in files", () => {
     const flash = read(old, { common: "provlab global index: 12", specific: "provlab specific index: 7" });
     const { server, local } = flash;
-    expect(new EffectiveConfiguration(server, local).indexes()).toEqual({
+    expect(new EffectiveConfiguration(server, local, format).indexes()).toEqual({
       globalIndex: 12,
       specificIndex: 7,
     });
   });
   it("are null before any file named them", () =>
-    expect(new EffectiveConfiguration(old.server, noLocalValues).indexes()).toEqual({
+    expect(new EffectiveConfiguration(old.server, noLocalValues, format).indexes()).toEqual({
       globalIndex: null,
       specificIndex: null,
     }));
@@ -80,14 +82,14 @@ describe("factory default", () => {
   it("erases all values and keeps the firmware (F-1.6.6)", () => {
     const flash = afterFactoryReset(withLocal(read(old, { common: "p: 1" }), "p", "9"));
     expect(flash.version).toBe("4.0");
-    expect(new EffectiveConfiguration(flash.server, flash.local).values()).toEqual({});
+    expect(new EffectiveConfiguration(flash.server, flash.local, format).values()).toEqual({});
   });
 });
 
 describe("a file that many phones read", () => {
   it("is kept once", () => {
-    const first = shareContent(textContent("p: 1"));
-    expect(shareContent(textContent("p: 1"))).toBe(first);
-    expect(shareContent(textContent("p: 2"))).not.toBe(first);
+    const first = format.share(textContent("p: 1"));
+    expect(format.share(textContent("p: 1"))).toBe(first);
+    expect(format.share(textContent("p: 2"))).not.toBe(first);
   });
 });

@@ -1,27 +1,38 @@
-import type { FactData, FactKind, Host, Process, World } from "../kernel/index.ts";
-import { SipEndpoint } from "../protocols/sip/index.ts";
-import type { SipHandlers } from "../protocols/sip/index.ts";
+import type { Endpoint, FactData, FactKind, Host, Process, World } from "../../kernel/index.ts";
+import { SipEndpoint } from "../sip/index.ts";
+import type { SipHandlers } from "../sip/index.ts";
+import type { ConfigurationFormat } from "./configuration-format.ts";
 import { EffectiveConfiguration } from "./configuration.ts";
 import { stateChanged } from "./facts.ts";
+import type { FamilyRules } from "./family.ts";
 import type { ConfigurationServer, Flash } from "./flash.ts";
-import type { PhoneModel } from "./model.ts";
 import { isDeclared } from "./state-chart.ts";
-import type { PhoneState } from "./state-chart.ts";
-import type { PhoneTempo } from "./tempo.ts";
+import type { IpPhoneClass, PhoneDurations, PhoneTempo } from "./tempo.ts";
 
 /** What DHCP tells a phone in this lab. */
 export interface DhcpAnswer {
   readonly configurationServer: ConfigurationServer | null;
+  /** The call server that 5300 IP phones are told of (F-6.1). */
+  readonly callServer?: Endpoint;
   /** The VLAN that the phone shall be in (option 132). */
   readonly vlan?: number;
   /** How long the answer takes; default 0. */
   readonly delayMs?: number;
 }
 
-export interface PhoneOptions {
+/** What every model of an IP phone has. */
+export interface IpPhoneModel {
+  readonly name: string;
+  readonly class: IpPhoneClass;
+  readonly firmware: { readonly file: string; readonly sizeBytes: number };
+  /** One control connection per file, or one for all (F-1.4.6). */
+  readonly configuration: { readonly connectionPerFile: boolean };
+}
+
+export interface DeviceOptions {
   /** 12 upper-case hexadecimal digits (F-1.1.8). */
   readonly mac: string;
-  readonly model: PhoneModel;
+  readonly model: IpPhoneModel;
   readonly host: Host;
   readonly tempo: PhoneTempo;
   readonly dhcp: DhcpAnswer;
@@ -34,33 +45,44 @@ export interface PhoneOptions {
 
 const defaultSipPort = 5060;
 
-/** The hardware of a phone: flash, state, SIP port. What it does with them is in `boot.ts` and `phone.ts`. */
-export class PhoneDevice {
+/** The hardware of a phone: flash, state, SIP port. What it does with them is its family's. */
+export class PhoneDevice<Options extends DeviceOptions = DeviceOptions> {
   readonly world: World;
-  readonly options: PhoneOptions;
+  readonly options: Options;
   flash: Flash;
   /** Whether the registrar holds a registration of this phone, as far as the phone knows. */
   registered = false;
-  #state: PhoneState = "off";
+  #state = "off";
+  readonly #rules: FamilyRules;
   readonly #handlers: SipHandlers;
   #endpoint: SipEndpoint | undefined;
   #configuration: EffectiveConfiguration | undefined;
 
-  constructor(world: World, options: PhoneOptions, handlers: SipHandlers) {
+  constructor(world: World, options: Options, rules: FamilyRules, handlers: SipHandlers) {
     this.world = world;
     this.options = options;
+    this.#rules = rules;
     this.flash = options.flash;
     this.#handlers = handlers;
   }
 
-  get state(): PhoneState {
+  get state(): string {
     return this.#state;
   }
 
+  get format(): ConfigurationFormat {
+    return this.#rules.format;
+  }
+
+  get durations(): PhoneDurations {
+    const { tempo, model } = this.options;
+    return tempo.phones[model.class];
+  }
+
   /** Goes to a state. Throws when the state chart does not declare the transition. */
-  enter(to: PhoneState): void {
+  enter(to: string): void {
     const from = this.#state;
-    if (!isDeclared(from, to)) {
+    if (!isDeclared(this.#rules.transitions, from, to)) {
       throw new Error(
         `phone ${this.options.mac} went from ${from} to ${to}; the state chart declares no such transition`,
       );
@@ -77,7 +99,7 @@ export class PhoneDevice {
   configuration(): EffectiveConfiguration {
     const { server, local } = this.flash;
     if (this.#configuration?.isOf(server, local) !== true) {
-      this.#configuration = new EffectiveConfiguration(server, local);
+      this.#configuration = new EffectiveConfiguration(server, local, this.format);
     }
     return this.#configuration;
   }

@@ -1,5 +1,7 @@
-import type { RandomStream, World } from "../kernel/index.ts";
-import type { PhoneClass } from "./model.ts";
+import type { RandomStream, World } from "../../kernel/index.ts";
+
+/** The classes of IP phones, by pace. */
+export type IpPhoneClass = "67xx" | "68xx" | "69xx" | "53xxip";
 
 /** How long a phone of one class takes for its steps, on average (F-8.4). */
 export interface PhoneDurations {
@@ -16,7 +18,7 @@ export interface PhoneDurations {
 export interface PhoneTempo {
   /** Durations vary uniformly by this share: 0.2 is 20 % to either side. */
   readonly spread: number;
-  readonly phones: Readonly<Record<PhoneClass, PhoneDurations>>;
+  readonly phones: Readonly<Record<IpPhoneClass, PhoneDurations>>;
   readonly retry: {
     /** The server is full: so many attempts per file, each after a wait drawn from the range. */
     readonly full: { readonly attempts: number; readonly waitMs: readonly number[] };

@@ -6,6 +6,7 @@ import {
   withFiles,
 } from "./configuration.ts";
 import type { ConfigurationFiles, LocalValues, StoredConfiguration } from "./configuration.ts";
+import type { ConfigurationFormat } from "./configuration-format.ts";
 
 /** Where a phone gets its files. */
 export interface ConfigurationServer {
@@ -66,9 +67,9 @@ export function afterFactoryReset(flash: Flash): Flash {
 }
 
 /** The flash after a reading of configuration files. */
-export function afterReading(flash: Flash, files: ConfigurationFiles): Flash {
-  const server = withFiles(flash.server, files);
-  return { ...flash, server, local: localValuesAfter(server, flash.local) };
+export function afterReading(flash: Flash, files: ConfigurationFiles, format: ConfigurationFormat): Flash {
+  const server = withFiles(flash.server, files, format);
+  return { ...flash, server, local: localValuesAfter(server, flash.local, format) };
 }
 
 /** The flash with one more certificate, in place of an older one of that name. */

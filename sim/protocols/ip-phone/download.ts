@@ -1,7 +1,7 @@
-import { perform, printChecksum, sleep } from "../kernel/index.ts";
-import type { Process, Received, Sink } from "../kernel/index.ts";
-import { openFtp } from "../protocols/ftp/index.ts";
-import type { FtpClient, FtpFailure, FtpResult, FtpSessionResult } from "../protocols/ftp/index.ts";
+import { perform, printChecksum, sleep } from "../../kernel/index.ts";
+import type { Process, Received, Sink } from "../../kernel/index.ts";
+import { openFtp } from "../ftp/index.ts";
+import type { FtpClient, FtpFailure, FtpResult, FtpSessionResult } from "../ftp/index.ts";
 import type { PhoneDevice } from "./device.ts";
 import { fetchRetried, fileAbandoned, fileFetched, fileMissing } from "./facts.ts";
 import type { ConfigurationServer } from "./flash.ts";
@@ -10,8 +10,7 @@ import type { BootChance } from "./tempo.ts";
 export type DownloadResult =
   | { readonly outcome: "fetched"; readonly received: Received }
   | { readonly outcome: "missing" }
-  /** The file was given up; `serverLost` when the server itself gives no answer. */
-  | { readonly outcome: "abandoned"; readonly serverLost: boolean };
+  | { readonly outcome: "abandoned" };
 
 type FailureReason = FtpFailure["reason"];
 type AbandonReason = FailureReason | "unsupported-protocol";
@@ -33,6 +32,8 @@ export class Download {
   readonly #chance: BootChance;
   /** Where the next files come from; undefined when a phone of this lab cannot go there. */
   server: ConfigurationServer | undefined;
+  /** The server itself gave no answer: asking it for more is no use in this boot. */
+  serverLost = false;
   #client: FtpClient | undefined;
 
   constructor(device: PhoneDevice, chance: BootChance) {
@@ -128,7 +129,8 @@ export class Download {
 
   #abandoned(file: string, reason: AbandonReason, attempts: number): DownloadResult {
     this.#device.record(fileAbandoned, { file, reason, attempts });
-    return { outcome: "abandoned", serverLost: serverFailures.has(reason) };
+    this.serverLost ||= serverFailures.has(reason);
+    return { outcome: "abandoned" };
   }
 }
 

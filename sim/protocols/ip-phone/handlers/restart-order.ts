@@ -1,9 +1,4 @@
-import {
-  headerValue,
-  parseRestartOrder,
-  respond,
-  restartOrderContentType,
-} from "../../protocols/sip/index.ts";
+import { headerValue, parseRestartOrder, respond, restartOrderContentType } from "../../sip/index.ts";
 import { isCheckSync } from "./check-sync.ts";
 import type { PhoneHandler } from "./handler.ts";
 

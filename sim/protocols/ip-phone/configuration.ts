@@ -1,7 +1,7 @@
-import type { Content } from "../kernel/index.ts";
-import { globalIndexKey, parseIndex, specificIndexKey } from "../protocols/configuration-file/index.ts";
-import type { Parameter } from "../protocols/configuration-file/index.ts";
-import { readFile } from "./shared-files.ts";
+import type { Content } from "../../kernel/index.ts";
+import { globalIndexKey, parseIndex, specificIndexKey } from "../configuration-file/index.ts";
+import type { Parameter } from "../configuration-file/index.ts";
+import type { ConfigurationFormat } from "./configuration-format.ts";
 
 /** The kinds of configuration files in the order of reading; a later one overrides (TMA-PROV-029). */
 export const fileKinds = ["common", "model", "specific"] as const;
@@ -34,10 +34,10 @@ export class EffectiveConfiguration {
   readonly #local: LocalValues;
   readonly #layers: readonly ReadonlyMap<string, Parameter>[];
 
-  constructor(stored: StoredConfiguration, local: LocalValues) {
+  constructor(stored: StoredConfiguration, local: LocalValues, format: ConfigurationFormat) {
     this.#stored = stored;
     this.#local = local;
-    this.#layers = [...layersOf(stored.files).reverse(), stored.retained];
+    this.#layers = [...layersOf(stored.files, format).reverse(), stored.retained];
   }
 
   /** Whether this was made of these values. */
@@ -50,6 +50,12 @@ export class EffectiveConfiguration {
     const parameter = this.parameter(name);
     if (parameter?.mark === "!") return parameter.value;
     return this.#local.get(name) ?? parameter?.value;
+  }
+
+  /** A value that is a whole number of seconds; undefined when there is none. */
+  seconds(name: string): number | undefined {
+    const value = this.value(name);
+    return value !== undefined && /^\d{1,8}$/.test(value) ? Number(value) : undefined;
   }
 
   /** The server value with its mark. */
@@ -85,24 +91,33 @@ export class EffectiveConfiguration {
 }
 
 /** The configuration after a complete reading of these files: what they do not name keeps its value. */
-export function withFiles(stored: StoredConfiguration, files: ConfigurationFiles): StoredConfiguration {
-  return { initial: stored.initial, retained: retainedBeside(stored, files), files };
+export function withFiles(
+  stored: StoredConfiguration,
+  files: ConfigurationFiles,
+  format: ConfigurationFormat,
+): StoredConfiguration {
+  return { initial: stored.initial, retained: retainedBeside(stored, files, format), files };
 }
 
 /** The local values after a reading: those that a file marks with `^` are gone (F-1.3.4). */
-export function localValuesAfter(stored: StoredConfiguration, local: LocalValues): LocalValues {
+export function localValuesAfter(
+  stored: StoredConfiguration,
+  local: LocalValues,
+  format: ConfigurationFormat,
+): LocalValues {
   if (local.size === 0) return local;
-  const configuration = new EffectiveConfiguration(stored, local);
+  const configuration = new EffectiveConfiguration(stored, local, format);
   return new Map([...local].filter(([name]) => configuration.parameter(name)?.mark !== "^"));
 }
 
 function retainedBeside(
   stored: StoredConfiguration,
   files: ConfigurationFiles,
+  format: ConfigurationFormat,
 ): ReadonlyMap<string, Parameter> {
-  const present = layersOf(files);
+  const present = layersOf(files, format);
   const gone = fileKinds.filter((kind) => stored.files[kind] !== files[kind]);
-  const old = [stored.retained, ...gone.flatMap((kind) => layersOf({ [kind]: stored.files[kind] }))];
+  const old = [stored.retained, ...gone.flatMap((kind) => layersOf({ [kind]: stored.files[kind] }, format))];
   const retained = new Map<string, Parameter>();
   for (const layer of old) {
     for (const [name, parameter] of layer) {
@@ -113,9 +128,12 @@ function retainedBeside(
 }
 
 /** The parameters of each present file, in the order of reading. */
-function layersOf(files: Partial<Record<FileKind, Content | undefined>>): ReadonlyMap<string, Parameter>[] {
+function layersOf(
+  files: Partial<Record<FileKind, Content | undefined>>,
+  format: ConfigurationFormat,
+): ReadonlyMap<string, Parameter>[] {
   return fileKinds.flatMap((kind) => {
     const content = files[kind];
-    return content === undefined ? [] : [readFile(content).parameters];
+    return content === undefined ? [] : [format.read(content).parameters];
   });
 }

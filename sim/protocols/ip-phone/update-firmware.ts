@@ -1,6 +1,6 @@
-import { perform, printChecksum, sleep } from "../kernel/index.ts";
-import type { Process } from "../kernel/index.ts";
-import { firmwareHeadBytes, readFirmwareHead, verifyFirmware } from "../protocols/firmware/index.ts";
+import { perform, printChecksum, sleep } from "../../kernel/index.ts";
+import type { Process } from "../../kernel/index.ts";
+import { firmwareHeadBytes, readFirmwareHead, verifyFirmware } from "../firmware/index.ts";
 import type { PhoneDevice } from "./device.ts";
 import type { Download } from "./download.ts";
 import { firmwareCompared, firmwareRefused, firmwareWritten } from "./facts.ts";
@@ -59,8 +59,7 @@ function* writeFlash(
   chance: BootChance,
 ): Process<void> {
   device.enter("writing-flash");
-  const { model, tempo } = device.options;
-  const writeMs = chance.durationMs(tempo.phones[model.class].firmwareWriteMs);
+  const writeMs = chance.durationMs(device.durations.firmwareWriteMs);
   yield* perform(sleep(device.world.scheduler, writeMs, "firmware being written"));
   device.flash = { ...device.flash, version };
   device.record(firmwareWritten, { version, checksum: printChecksum(checksum) });

@@ -1,5 +1,5 @@
-import { headerValue, respond } from "../../protocols/sip/index.ts";
-import type { SipRequest } from "../../protocols/sip/index.ts";
+import { headerValue, respond } from "../../sip/index.ts";
+import type { SipRequest } from "../../sip/index.ts";
 import type { PhoneHandler } from "./handler.ts";
 
 /** A plain check-sync: restart when idle (F-1.6.1). */
