@@ -21,7 +21,7 @@ const files = globSync("{sim,engine,harness,reports,bench}/**/*.ts", { cwd: impo
   .sort();
 
 /** Tests and what only tests use may look across rooms. */
-const testSupport = /\.test\.ts$|\/testing\/|\/test-[a-z-]+\.ts$|\/real-servers\.ts$/;
+const testSupport = /\.test\.ts$|\/testing\/|\/(wire-)?test-[a-z-]+\.ts$|\/real-servers\.ts$/;
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(import.meta.dirname, file), "utf8");

@@ -37,8 +37,8 @@ export async function startEngineProcess(
 }
 
 interface Doom {
-  afterCommit(count: number): void;
-  afterCommand(count: number): void;
+  readonly afterCommit: (count: number) => void;
+  readonly afterCommand: (count: number) => void;
 }
 
 /** Kills this process the way a power cut does, where the role says so. */
