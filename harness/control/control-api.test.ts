@@ -141,6 +141,12 @@ describe("phones", () => {
     expect([status, body.detail]).toEqual([404, 'unknown site "S2"; did you mean "S1"? Known: S1.']);
   });
 
+  it("of a model that the lab does not have are refused with its models", async () => {
+    const { status, body } = await ask("GET", "/phones?model=6868i");
+    expect([status, body["code"]]).toEqual([404, "model-unknown"]);
+    expect(body.detail).toContain("Known: 6867i, 6920, 6731i.");
+  });
+
   it("show their account and every effective value", async () => {
     const { body } = await ask("GET", phone);
     expect(body).toMatchObject({

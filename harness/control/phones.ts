@@ -4,6 +4,7 @@ import type { PhoneView } from "../lab/commands.ts";
 import type { PhonePlan } from "../lab/plan.ts";
 import type { ControlledLab } from "./controlled-lab.ts";
 import { ControlProblem, problems } from "./problems.ts";
+import type { Problem } from "./problems.ts";
 import type * as schemas from "./schemas.ts";
 
 export type PhoneOrder = "power-on" | "power-cut" | "factory-reset" | "reboot";
@@ -13,19 +14,19 @@ export async function listPhones(
   lab: ControlledLab,
   { site, model, state, offset, limit }: z.output<typeof schemas.phoneFilter>,
 ): Promise<z.infer<typeof schemas.phonePageSchema>> {
-  checkSite(lab, site);
-  const planned = lab.plan.phones.filter(
+  const { sites, phones } = lab.plan;
+  checkName(problems.siteUnknown, "site", site, new Set(sites.map(({ id }) => id)));
+  checkName(problems.modelUnknown, "phone model of this lab", model, new Set(phones.map((one) => one.model)));
+  const planned = phones.filter(
     (phone) => (site === undefined || phone.site === site) && (model === undefined || phone.model === model),
   );
-  const wanted = state === undefined ? planned.slice(offset, offset + limit) : planned;
-  const seen = await viewsOf(lab, wanted);
-  const matching = state === undefined ? seen : seen.filter(({ view }) => view.state === state);
-  const page = state === undefined ? matching : matching.slice(offset, offset + limit);
-  return {
-    total: state === undefined ? planned.length : matching.length,
-    offset,
-    phones: page.map(shown),
-  };
+  const end = offset + limit;
+  if (state === undefined) {
+    const page = await viewsOf(lab, planned.slice(offset, end));
+    return { total: planned.length, offset, phones: page.map(shown) };
+  }
+  const matching = (await viewsOf(lab, planned)).filter(({ view }) => view.state === state);
+  return { total: matching.length, offset, phones: matching.slice(offset, end).map(shown) };
 }
 
 /** One phone with its account and every effective value. */
@@ -96,10 +97,14 @@ function known(lab: ControlledLab, macs: readonly string[]): PhonePlan[] {
   throw new ControlProblem(problems.phoneUnknown, detail);
 }
 
-function checkSite(lab: ControlledLab, site: string | undefined): void {
-  const ids = lab.plan.sites.map(({ id }) => id);
-  if (site === undefined || ids.includes(site)) return;
-  throw new ControlProblem(problems.siteUnknown, unknownName("site", site, ids));
+function checkName(
+  problem: Problem,
+  what: string,
+  name: string | undefined,
+  known: ReadonlySet<string>,
+): void {
+  if (name === undefined || known.has(name)) return;
+  throw new ControlProblem(problem, unknownName(what, name, [...known]));
 }
 
 /** At most five names, and how many more there are. */

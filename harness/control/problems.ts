@@ -4,6 +4,7 @@ export const problems = {
   unauthorised: { code: "unauthorised", status: 401, title: "A valid bearer token is required" },
   routeUnknown: { code: "route-unknown", status: 404, title: "There is no such resource" },
   phoneUnknown: { code: "phone-unknown", status: 404, title: "The lab has no such phone" },
+  modelUnknown: { code: "model-unknown", status: 404, title: "The lab has no phone of that model" },
   serverUnknown: { code: "server-unknown", status: 404, title: "The lab has no such download server" },
   faultUnknown: { code: "fault-unknown", status: 404, title: "There is no such fault" },
   siteUnknown: { code: "site-unknown", status: 404, title: "The lab has no such site" },
