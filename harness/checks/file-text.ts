@@ -4,26 +4,38 @@ import { defineCheck } from "./check.ts";
 /** The text of a file on a download server: lines that it has, and lines that it has not. */
 export const fileText = defineCheck({
   name: "file-text",
-  title: "Lines that a file on the server has (`has`) and has not (`lacks`)",
+  title:
+    "Lines that a file on the server has (`has`), all of its lines (`is`), and how no line of it begins (`lacks`)",
   schema: z.strictObject({
     path: z.string(),
     range: z.string().default("6xxxi"),
     has: z.array(z.string()).default([]),
+    is: z.array(z.string()).optional(),
     lacks: z.array(z.string()).default([]),
   }),
   needs: "server",
-  async judge(scope, { path, range, has, lacks }) {
+  async judge(scope, { path, range, has, is, lacks }) {
     const text = await scope.context.lab.command({ type: "read-file", server: scope.server!, range, path });
-    const expected = [...has.map((line) => `"${line}"`), ...lacks.map((line) => `no "${line}"`)].join(", ");
+    const expected = [
+      ...(is === undefined ? [] : [`all lines: ${quoted(is)}`]),
+      ...(has.length === 0 ? [] : [quoted(has)]),
+      ...(lacks.length === 0 ? [] : [`no line beginning with ${quoted(lacks)}`]),
+    ].join(", ");
     if (text === null) return { ok: false, expected, actual: `no file ${path}` };
-    const lines = new Set(text.split(/\r?\n/));
-    const wrong = [
-      ...has.filter((line) => !lines.has(line)).map((line) => `no "${line}"`),
-      ...lacks.filter((line) => lines.has(line)).map((line) => `"${line}"`),
-    ];
-    return { ok: wrong.length === 0, expected, actual: wrong.length === 0 ? expected : wrong.join(", ") };
+    const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+    const ok =
+      (is === undefined || lines.join("\n") === is.join("\n")) &&
+      has.every((line) => lines.includes(line)) &&
+      !lacks.some((start) => lines.some((line) => line.startsWith(start)));
+    return { ok, expected, actual: quoted(lines.slice(0, linesShown)) };
   },
 });
+
+const linesShown = 20;
+
+function quoted(lines: readonly string[]): string {
+  return lines.map((line) => `"${line}"`).join(", ");
+}
 
 /** The files in a server's area of one range. */
 export const files = defineCheck({

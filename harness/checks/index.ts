@@ -11,6 +11,7 @@ import { fetched, notFetched } from "./fetched.ts";
 import { fileText, files } from "./file-text.ts";
 import { firmware } from "./firmware.ts";
 import { firstRestart } from "./first-restart.ts";
+import { givenUp } from "./given-up.ts";
 import { indexes } from "./indexes.ts";
 import { inventory } from "./inventory.ts";
 import { offeredPackages, offeredServers, packageShown, ranges } from "./offered.ts";
@@ -45,6 +46,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     files,
     firmware,
     firstRestart,
+    givenUp,
     history,
     indexes,
     inventory,

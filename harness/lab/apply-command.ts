@@ -78,12 +78,13 @@ async function applyToServer(devices: LabDevices, command: ServerCommand): Promi
   if (server === undefined) return null;
   switch (command.type) {
     case "try-upload":
-      return devices.technician.tryUpload(
+      devices.technician.tryUpload(
         devices.plan.servers.find(({ name }) => name === command.server)!,
         command,
         command.path,
         command.text,
       );
+      return null;
     case "start-server":
       await server.start();
       return null;

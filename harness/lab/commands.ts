@@ -1,5 +1,4 @@
 import type { FaultData, LimitName } from "../../sim/download-server/index.ts";
-import type { UploadAttempt } from "./technician.ts";
 
 /** What a device of a lab can be told to do, and asked. The same in both worlds; plain data. */
 export type LabCommand =
@@ -100,7 +99,6 @@ export interface TableValues {
 
 interface Answers {
   "view-tables": TableRowView[];
-  "try-upload": UploadAttempt;
   "view-phones": PhoneView[];
   "view-servers": ServerView[];
   "view-sites": SiteView[];

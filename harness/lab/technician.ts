@@ -1,14 +1,17 @@
-import { textContent } from "../../sim/kernel/index.ts";
+import { defineFact, textContent } from "../../sim/kernel/index.ts";
 import type { Host, Process, World } from "../../sim/kernel/index.ts";
 import { openFtp } from "../../sim/protocols/ftp/index.ts";
 import type { FtpFailure } from "../../sim/protocols/ftp/index.ts";
 import type { ServerPlan } from "./plan.ts";
 
 /** What a person with an FTP client saw: whether the file was stored, and what the server said if not. */
-export interface UploadAttempt {
-  readonly stored: boolean;
-  readonly said: string;
-}
+export const uploadTried = defineFact<{
+  server: string;
+  user: string;
+  path: string;
+  stored: boolean;
+  said: string;
+}>("technician.upload-tried", "outcome");
 
 export interface Credentials {
   readonly user: string;
@@ -28,13 +31,8 @@ export class Technician {
     this.#host = host;
   }
 
-  /** Tries to store a text file on a server as that user. */
-  tryUpload(
-    server: ServerPlan,
-    { user, password }: Credentials,
-    path: string,
-    text: string,
-  ): Promise<UploadAttempt> {
+  /** Tries to store a text file on a server as that user; a fact tells how it went. */
+  tryUpload(server: ServerPlan, { user, password }: Credentials, path: string, text: string): void {
     const target = {
       endpoint: { address: server.address, port: server.port },
       user,
@@ -43,20 +41,27 @@ export class Technician {
       connectTimeoutMs,
       replyTimeoutMs,
     };
-    return new Promise((resolve, reject) => {
-      this.#world.spawn("upload of the technician", this.#upload(target, path, text), (end) => {
-        if (end.how === "finished") resolve(end.result);
-        else reject(end.how === "failed" ? end.error : new Error(`the upload was ${end.how}`));
+    const { trace } = this.#world;
+    this.#world.spawn("upload of the technician", this.#upload(target, path, text), (end) => {
+      if (end.how !== "finished") return;
+      const said = end.result;
+      trace.record(uploadTried, this.#host.name, server.name, {
+        server: server.name,
+        user,
+        path,
+        stored: said === undefined,
+        said: said ?? "",
       });
     });
   }
 
-  *#upload(target: Parameters<typeof openFtp>[2], path: string, text: string): Process<UploadAttempt> {
+  /** Answers what the server said when it took no file. */
+  *#upload(target: Parameters<typeof openFtp>[2], path: string, text: string): Process<string | undefined> {
     const opened = yield* openFtp(this.#world, this.#host, target, "technician");
-    if (!opened.ok) return { stored: false, said: wordsOf(opened.failure) };
+    if (!opened.ok) return wordsOf(opened.failure);
     const result = yield* opened.client.store(path, textContent(text));
     yield* opened.client.quit();
-    return result.ok ? { stored: true, said: "" } : { stored: false, said: wordsOf(result.failure) };
+    return result.ok ? undefined : wordsOf(result.failure);
   }
 }
 

@@ -159,6 +159,8 @@ export const accepted = defineVerb({
   schema: z.strictObject({
     action: z.strictObject(actionInput),
     warnings: z.array(z.string()).default([]),
+    /** How many warnings there have to be, no more and no less. */
+    "warning-count": z.number().int().nonnegative().optional(),
     ids: z.array(requirementId).min(1),
   }),
   ids: (input) => input.ids,
@@ -174,7 +176,13 @@ export const accepted = defineVerb({
     context.checks.push({
       name: `accepted: ${input.action.name}`,
       ids: [...input.ids],
-      result: verdict.errors.length === 0 && missing.length === 0 && after === before ? "pass" : "fail",
+      result:
+        verdict.errors.length === 0 &&
+        missing.length === 0 &&
+        after === before &&
+        warnings.length === (input["warning-count"] ?? warnings.length)
+          ? "pass"
+          : "fail",
       expected: ["accepted", ...input.warnings.map((part) => `warning "${part}"`)].join(", "),
       actual:
         [...verdict.errors.map((error) => `${error.code}: ${error.message}`), ...warnings].join("; ") ||
