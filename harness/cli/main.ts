@@ -99,7 +99,10 @@ function addMutants(program: Command): void {
   program
     .command("mutants")
     .description("runs scenarios on engines and devices that each break one rule; prints killed and survived")
-    .argument("[selector...]", "prefixes of mutant ids, or requirements that they break; default: all mutants")
+    .argument(
+      "[selector...]",
+      "prefixes of mutant ids, or requirements that they break; default: all mutants",
+    )
     .option("--seed <text>", "decides everything that is left to chance", "mutants")
     .option("--all", "also run the scenarios that name none of the broken requirements: they must stay green")
     .option("--json", "print one JSON document and nothing else")
