@@ -72,7 +72,7 @@ export class TestLab {
     return phone;
   }
 
-  async runUntil(phone: Phone, state: string): Promise<void> {
+  async runUntil(phone: { readonly state: string }, state: string): Promise<void> {
     const end = await this.world.run(() => phone.state === state, this.world.clock.nowMs + 3_600_000);
     if (end !== "condition") throw new Error(`the phone is ${phone.state} and never became ${state}`);
   }

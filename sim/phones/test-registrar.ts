@@ -1,10 +1,12 @@
 import type { Host, World } from "../kernel/index.ts";
-import { SipEndpoint, parseReportedValues, respond } from "../protocols/sip/index.ts";
-import type { ReportedValues } from "../protocols/sip/index.ts";
+import { SipEndpoint, parseReportedValues, respond, withDownloadNotice } from "../protocols/sip/index.ts";
+import type { DownloadNotice, ReportedValues } from "../protocols/sip/index.ts";
 
 /** A registrar that takes everybody, or answers whatever status a test sets. */
 export class TestRegistrar {
   status = 200;
+  /** What registered 5300 IP phones are told of firmware and files. */
+  notice: DownloadNotice | undefined;
   /** What phones reported, in order. */
   readonly reports: ReportedValues[] = [];
   readonly endpoint: SipEndpoint;
@@ -14,7 +16,8 @@ export class TestRegistrar {
       methods: ["REGISTER"],
       onRequest: (request) => {
         this.reports.push(parseReportedValues(request));
-        return respond(request, this.status);
+        const response = respond(request, this.status);
+        return this.notice === undefined ? response : withDownloadNotice(response, this.notice);
       },
     });
   }

@@ -13,7 +13,8 @@ export function* startHardware(device: PhoneDevice, cause: RestartCause): Proces
   const bootCount = device.flash.bootCount + 1;
   device.flash = { ...device.flash, bootCount };
   device.record(restarted, { cause, bootCount });
-  const chance = new BootChance(device.world, device.options.tempo, device.options.mac, bootCount);
+  const { tempo, mac } = device.options;
+  const chance = new BootChance(device.world, tempo, mac, `boot ${bootCount}`);
   if (device.state === "restarting") {
     yield* pause(device, shutdownMs, "the phone to shut down");
     device.closeSip();

@@ -31,31 +31,32 @@ export interface PhoneTempo {
   readonly registration: { readonly periodSeconds: number; readonly retrySeconds: number };
 }
 
-/** One boot's chance: streams of their own for each boot, dropped when it is over. */
+/** The chance of one boot, or of one other occasion: streams of its own, dropped when it is over. */
 export class BootChance {
   readonly #world: World;
   readonly #tempo: PhoneTempo;
   readonly #mac: string;
-  readonly #bootCount: number;
+  readonly #occasion: string;
   #durations: RandomStream | undefined;
   #retries: RandomStream | undefined;
 
-  constructor(world: World, tempo: PhoneTempo, mac: string, bootCount: number) {
+  /** `occasion` names what the chance is for, in words that never come again for this phone. */
+  constructor(world: World, tempo: PhoneTempo, mac: string, occasion: string) {
     this.#world = world;
     this.#tempo = tempo;
     this.#mac = mac;
-    this.#bootCount = bootCount;
+    this.#occasion = occasion;
   }
 
   /** A duration around this average. */
   durationMs(averageMs: number): number {
-    this.#durations ??= this.#world.random.stream(this.#mac, `durations of boot ${this.#bootCount}`);
+    this.#durations ??= this.#world.random.stream(this.#mac, `durations of ${this.#occasion}`);
     return averageMs * this.#durations.uniform(1 - this.#tempo.spread, 1 + this.#tempo.spread);
   }
 
   /** A wait before the phone asks a full server again, in whole milliseconds. */
   fullWaitMs(): number {
-    this.#retries ??= this.#world.random.stream(this.#mac, `retries of boot ${this.#bootCount}`);
+    this.#retries ??= this.#world.random.stream(this.#mac, `retries of ${this.#occasion}`);
     const [low = 0, high = low] = this.#tempo.retry.full.waitMs;
     return this.#retries.integer(low, high);
   }

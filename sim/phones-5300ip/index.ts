@@ -1,0 +1,5 @@
+export type { PhoneModel as IpPhoneModel } from "./model.ts";
+export { ipModels, loadIpModels } from "./models.ts";
+export { createIpPhone } from "./phone.ts";
+export type { IpPhoneOptions } from "./phone.ts";
+export { declaredTransitions, transitions } from "./state-chart.ts";
