@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { route } from "../protocols/http-api/index.ts";
+import type { Answer, Route } from "../protocols/http-api/index.ts";
 import type { SitePhone } from "./inventory.ts";
 import * as schemas from "./management-schemas.ts";
 import { problems } from "./problems.ts";
 import type { OrderResult, SiteOrder } from "./restart-orders.ts";
-import { route } from "./route.ts";
-import type { Answer, Route } from "./route.ts";
 import type { TdwRow } from "./tdw-tables.ts";
 
 /** The site as its management API sees it. */

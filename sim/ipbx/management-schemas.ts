@@ -74,12 +74,3 @@ export const tdwTableSchema = z.object({
 });
 
 export const tdwResetSchema = z.object({ range: z.string(), deletedRows: z.number().int() });
-
-export const problemSchema = z.object({
-  type: z.string(),
-  code: z.string(),
-  status: z.number().int(),
-  title: z.string(),
-  detail: z.string(),
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-});

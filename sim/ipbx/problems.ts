@@ -1,44 +1,14 @@
-import type { HttpResponse } from "../kernel/index.ts";
+import { problems as common } from "../protocols/http-api/index.ts";
 
-/** Every error of the management API: its code, status and title (RFC 9457). */
+/** The errors of the management API. */
 export const problems = {
-  badRequest: { code: "BAD_REQUEST", status: 400, title: "The request does not fit its schema" },
-  unauthorised: { code: "UNAUTHORISED", status: 401, title: "A valid bearer token is required" },
-  notFound: { code: "NOT_FOUND", status: 404, title: "There is no such resource" },
-  methodNotAllowed: { code: "METHOD_NOT_ALLOWED", status: 405, title: "The resource has no such method" },
+  ...common,
   actionDiffers: {
     code: "ACTION_DIFFERS",
     status: 409,
     title: "The action is known with another server, range or expectation",
   },
-  tooLarge: { code: "TOO_LARGE", status: 413, title: "The body is too large" },
+  imageMissing: { code: "IMAGE_MISSING", status: 409, title: "The site has no such image" },
+  imageDiffers: { code: "IMAGE_DIFFERS", status: 409, title: "The image is of another model or version" },
+  gatewayUnreachable: { code: "GATEWAY_UNREACHABLE", status: 504, title: "The gateway does not answer" },
 } as const;
-
-export type Problem = (typeof problems)[keyof typeof problems];
-
-/** One thing that is wrong with a request, and where. */
-export interface ProblemError {
-  readonly field: string;
-  readonly message: string;
-}
-
-/** A response with problem details; `detail` says what happened and what to do. */
-export function problemResponse(
-  problem: Problem,
-  detail: string,
-  more: {
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly errors?: readonly ProblemError[];
-  } = {},
-): HttpResponse {
-  const body = {
-    type: `urn:provlab:problem:${problem.code.toLowerCase().replaceAll("_", "-")}`,
-    ...problem,
-    detail,
-  };
-  return {
-    status: problem.status,
-    headers: { "content-type": "application/problem+json", ...more.headers },
-    body: JSON.stringify(more.errors === undefined ? body : { ...body, errors: more.errors }),
-  };
-}

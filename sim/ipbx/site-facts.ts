@@ -1,9 +1,9 @@
 import type { Endpoint, FactData, FactKind, World } from "../kernel/index.ts";
+import type { ServedRequest } from "../protocols/http-api/index.ts";
 import type { ExpectedValues } from "../protocols/sip/index.ts";
 import type { Call } from "./calls.ts";
 import * as facts from "./facts.ts";
 import type { OrderOutcome, RefusalReason } from "./facts.ts";
-import type { ServedRequest } from "./management.ts";
 import type { Delivery } from "./restart-delivery.ts";
 import type { SiteOrder } from "./restart-orders.ts";
 import type { Subscriber } from "./subscribers.ts";

@@ -1,11 +1,12 @@
 import type { Listener, Process, World } from "../kernel/index.ts";
+import type { HttpApi } from "../protocols/http-api/index.ts";
 import { SipEndpoint, sipFacts } from "../protocols/sip/index.ts";
 import type { RestartOrder } from "../protocols/sip/index.ts";
 import { Authenticator } from "./authenticator.ts";
 import { Calls } from "./calls.ts";
 import { inventoryLine } from "./inventory.ts";
 import type { SitePhone } from "./inventory.ts";
-import { ManagementApi } from "./management.ts";
+import { managementApi } from "./management.ts";
 import { Registrar } from "./registrar.ts";
 import { deliverRestart } from "./restart-delivery.ts";
 import { RestartOrders } from "./restart-orders.ts";
@@ -30,7 +31,7 @@ export class Site {
   readonly #tables = new TdwTables();
   readonly #calls = new Calls();
   readonly #registrar: Registrar;
-  readonly #management: ManagementApi;
+  readonly #management: HttpApi;
   #endpoint: SipEndpoint | undefined;
   #listener: Listener | undefined;
 
@@ -155,7 +156,7 @@ export class Site {
     });
   }
 
-  #buildManagement(): ManagementApi {
+  #buildManagement(): HttpApi {
     const isRegistered = (subscriber: Subscriber) => this.#isRegistered(subscriber);
     const orders = new RestartOrders(this.#subscribers, this.#tables, isRegistered, {
       received: (actionId, order) => this.#facts.orderReceived(actionId, order),
@@ -166,7 +167,7 @@ export class Site {
           this.#orderRestart(subscriber, order),
         ),
     });
-    return new ManagementApi(this, orders, this.#options.managementToken, (request) =>
+    return managementApi(this, orders, this.#options.managementToken, (request) =>
       this.#facts.served(request),
     );
   }

@@ -123,6 +123,9 @@ export interface HttpResponse {
   readonly body: string;
 }
 
+/** What the program behind a port answers: a response, or a function that is given where it goes once it is known. */
+export type HttpAnswer = HttpResponse | ((respond: (response: HttpResponse) => void) => void);
+
 export type HttpOutcome =
   | { readonly ok: true; readonly response: HttpResponse }
   | { readonly ok: false; readonly reason: ConnectFailure };
@@ -182,7 +185,7 @@ export interface Network {
   serveHttp(
     host: Host,
     port: number,
-    handle: (request: HttpRequest, from: Endpoint) => HttpResponse,
+    handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
   ): Listener;
   request(
     from: Host,

@@ -31,6 +31,27 @@ describe("an HTTP request", () => {
     expect(lab.log).toEqual(["3 GET /state from 10.0.0.2", "4 200 fine"]);
   });
 
+  it("is answered later by a program that has to ask others first", async () => {
+    const lab = newPair();
+    lab.network.serveHttp(lab.server, 80, () => (respond) => {
+      lab.world.scheduler.schedule(100, () => respond({ status: 200, headers: {}, body: "at last" }));
+    });
+    lab.request();
+    await lab.world.run();
+    expect(lab.log).toEqual(["104 200 at last"]);
+  });
+
+  it("is never answered when the program loses its power first", async () => {
+    const lab = newPair();
+    lab.network.serveHttp(lab.server, 80, () => (respond) => {
+      lab.network.cut(lab.server);
+      respond({ status: 200, headers: {}, body: "" });
+    });
+    lab.request();
+    await lab.world.run();
+    expect(lab.log).toEqual(["5000 timed-out"]);
+  });
+
   it("is refused where nobody serves", async () => {
     const lab = newPair();
     lab.serve().close();

@@ -2,6 +2,7 @@ import type {
   ConnectFailure,
   Endpoint,
   EventHandle,
+  HttpAnswer,
   HttpOutcome,
   HttpRequest,
   HttpResponse,
@@ -15,9 +16,9 @@ import type { Arrival, OpenPort } from "./virtual-open-port.ts";
 
 /** The program behind a listening port that serves HTTP. */
 export class HttpServer {
-  readonly handle: (request: HttpRequest, from: Endpoint) => HttpResponse;
+  readonly handle: (request: HttpRequest, from: Endpoint) => HttpAnswer;
 
-  constructor(handle: (request: HttpRequest, from: Endpoint) => HttpResponse) {
+  constructor(handle: (request: HttpRequest, from: Endpoint) => HttpAnswer) {
     this.handle = handle;
   }
 }
@@ -106,12 +107,18 @@ class HttpExchange implements Arrival {
   }
 
   accept(): void {
-    const response = this.#server.program.handle(this.#request, this.#client.endpoint);
-    this.#medium.world.post(this.#latencyMs, this.#then({ ok: true, response }));
+    const answer = this.#server.program.handle(this.#request, this.#client.endpoint);
+    if (typeof answer === "function") answer((response) => this.#respond(response));
+    else this.#respond(answer);
   }
 
   refuse(): void {
     this.#medium.world.post(this.#latencyMs, this.#then({ ok: false, reason: "refused" }));
+  }
+
+  #respond(response: HttpResponse): void {
+    if (this.#server.host.life !== this.#serverLife) return; // it lost its power while it made up its mind
+    this.#medium.world.post(this.#latencyMs, this.#then({ ok: true, response }));
   }
 
   #arrive(): void {

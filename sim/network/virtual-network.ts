@@ -10,7 +10,7 @@ import type {
   Host,
   HttpOutcome,
   HttpRequest,
-  HttpResponse,
+  HttpAnswer,
   Listener,
   ListenOptions,
   Network,
@@ -196,7 +196,7 @@ export class VirtualNetwork implements Network {
   serveHttp(
     host: Host,
     port: number,
-    handle: (request: HttpRequest, from: Endpoint) => HttpResponse,
+    handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
   ): Listener {
     return this.#open(host, port, new HttpServer(handle), httpBacklog);
   }

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { Endpoint, Host, HttpRequest, HttpResponse, Listener } from "../../kernel/index.ts";
+import type { Endpoint, Host, HttpAnswer, HttpRequest, HttpResponse, Listener } from "../../kernel/index.ts";
 import { remoteEndpoint } from "./endpoints.ts";
 import { plainHeaders, readBody } from "./http-messages.ts";
 import { openListener } from "./open-listener.ts";
@@ -20,7 +20,7 @@ export function serveHttp(
   wire: Wire,
   host: Host,
   port: number,
-  handle: (request: HttpRequest, from: Endpoint) => HttpResponse,
+  handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
 ): Listener {
   const server = createServer({ noDelay: true }, (request, response) => {
     readBody(request, bodyBytesMax, (body) => {
@@ -52,9 +52,11 @@ function plainRequest(request: IncomingMessage, body: string): HttpRequest {
 }
 
 /** A handler that fails is a broken invariant of ours; its client still gets an answer. */
-function answer(wire: Wire, response: ServerResponse, respond: () => HttpResponse): void {
+function answer(wire: Wire, response: ServerResponse, respond: () => HttpAnswer): void {
   try {
-    write(response, respond());
+    const given = respond();
+    if (typeof given === "function") given((later) => write(response, later));
+    else write(response, given);
   } catch (error) {
     wire.world.fail(error);
     if (!response.headersSent) write(response, { status: 500, headers: {}, body: "" });

@@ -51,6 +51,13 @@ describe("HTTP on the wire", () => {
     expect(seen).toEqual(["00085D", "phone"]);
   });
 
+  it("answers later when the program has to ask others first", async () => {
+    await lab.network.serveHttp(lab.server, port, (request) => (respond) => {
+      lab.world.scheduler.schedule(20, () => respond(echo(request)));
+    }).ready;
+    expect(await request(get)).toMatchObject({ ok: true, response: { status: 200, body: "/a?b=c " } });
+  });
+
   it("answers curl, also with a large body", async () => {
     await lab.network.serveHttp(lab.server, port, (request) => ({
       status: 201,

@@ -10,7 +10,7 @@ import type {
   Host,
   HttpOutcome,
   HttpRequest,
-  HttpResponse,
+  HttpAnswer,
   ListenOptions,
   Listener,
   Network,
@@ -134,7 +134,7 @@ export class WireNetwork implements Network, Wire {
   serveHttp(
     host: Host,
     port: number,
-    handle: (request: HttpRequest, from: Endpoint) => HttpResponse,
+    handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
   ): Listener {
     return serveHttp(this, host, port, handle);
   }

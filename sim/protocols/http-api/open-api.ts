@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { problemSchema } from "./management-schemas.ts";
-import { problems } from "./problems.ts";
+import { problemSchema, problems } from "./problems.ts";
 import type { Problem } from "./problems.ts";
 import { pathParameters } from "./route.ts";
 import type { Route } from "./route.ts";
@@ -8,14 +7,14 @@ import type { Route } from "./route.ts";
 const everywhere: readonly Problem[] = [problems.badRequest, problems.unauthorised];
 
 /** The OpenAPI 3.1 document of the routes, generated from the schemas that check the requests. */
-export function openApiDocument(site: string, routes: readonly Route[]): object {
+export function openApiDocument(title: string, routes: readonly Route[]): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
   }
   return {
     openapi: "3.1.0",
-    info: { title: `Management API of site ${site}`, version: "1" },
+    info: { title, version: "1" },
     security: [{ token: [] }],
     paths,
     components: {
@@ -37,11 +36,18 @@ function operation(route: Route): object {
       required: required.includes(name),
       schema,
     })),
-    ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { [route.takesText === true ? "text/plain" : "application/json"]: { schema: body } },
+      },
+    }),
     responses: {
       200: {
         description: "Done",
-        content: { "application/json": { schema: jsonSchema(route.response, "output") } },
+        content: {
+          [route.contentType ?? "application/json"]: { schema: jsonSchema(route.response, "output") },
+        },
       },
       ...Object.fromEntries([...everywhere, ...(route.problems ?? [])].map(problemEntry)),
     },

@@ -5,12 +5,19 @@ import type { Problem, ProblemError } from "./problems.ts";
 /** What a route answers: the body of a 200, or a problem. */
 export type Answer =
   | { readonly ok: true; readonly body: unknown }
+  /** A text in place of JSON. */
+  | { readonly ok: true; readonly text: string; readonly contentType: string }
   | {
       readonly ok: false;
       readonly problem: Problem;
       readonly detail: string;
       readonly errors?: readonly ProblemError[];
     };
+
+/** An answer that is known later, when another system has answered. */
+export interface LaterAnswer {
+  readonly later: (answer: (answer: Answer) => void) => void;
+}
 
 interface RouteDescription {
   readonly method: "GET" | "PUT" | "DELETE";
@@ -20,6 +27,10 @@ interface RouteDescription {
   readonly response: z.ZodType;
   /** What it answers besides 200 and what every route answers. */
   readonly problems?: readonly Problem[];
+  /** The media type of what it answers; JSON by default. */
+  readonly contentType?: string;
+  /** The body is a text, not JSON. */
+  readonly takesText?: boolean;
   /** Asked again and again while an action runs. */
   readonly isPoll?: boolean;
 }
@@ -27,14 +38,14 @@ interface RouteDescription {
 interface RouteDefinition<Input> extends RouteDescription {
   /** An object of the path's parameters, the query's parameters, and `body`. */
   readonly input: z.ZodType<Input>;
-  answer(input: Input): Answer;
+  answer(input: Input): Answer | LaterAnswer;
 }
 
-/** One operation of the management API. */
+/** One operation of an API. */
 export interface Route extends RouteDescription {
   readonly input: z.ZodType;
   /** Checks a request's parameters and body, and answers it. */
-  serve(raw: Readonly<Record<string, unknown>>): Answer;
+  serve(raw: Readonly<Record<string, unknown>>): Answer | LaterAnswer;
 }
 
 /** Builds a route whose `answer` sees only what has passed the schema. */
@@ -59,10 +70,19 @@ export function matchPath(template: string, path: string): Record<string, string
   const parameters: Record<string, string> = {};
   for (const [position, segment] of expected.entries()) {
     const name = parameterName(segment);
-    if (name !== undefined) parameters[name] = actual[position]!;
+    if (name !== undefined) parameters[name] = decoded(actual[position]!);
     else if (segment !== actual[position]) return undefined;
   }
   return parameters;
+}
+
+/** A segment that is no percent-encoding stays as it is. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** The names of the parameters in a path. */
