@@ -18,14 +18,14 @@ export const givenUp = defineCheck({
       if (selected.has(actor)) gaveUp.add(actor);
     }
     const { terminals } = await lab.settle("tracking", lab.engine.tracking(scope.action().id));
-    const green = terminals.filter(({ mac, colour }) => gaveUp.has(mac) && colour === "green");
+    const green = terminals.filter(({ mac, colour }) => gaveUp.has(mac ?? "") && colour === "green");
     const views = await scope.views();
     const others = views.filter(({ mac, version }) => gaveUp.has(mac) && version !== wanted.firmware);
     return {
       ok: inRange(gaveUp.size, wanted.phones) && green.length === 0 && others.length === 0,
       expected: `${printRange(wanted.phones)} gave up, all on ${wanted.firmware}, none green`,
       actual: `${gaveUp.size} gave up, ${others.length} on another version, ${green.length} green`,
-      examples: [...green, ...others].map(({ mac }) => mac),
+      examples: [...green, ...others].map(({ mac }) => mac ?? ""),
     };
   },
 });
