@@ -1,5 +1,6 @@
 import type { Effect, WaitingProcess } from "./process.ts";
-import type { Scheduler, Timer } from "./world.ts";
+import type { EventHandle } from "./event-queue/index.ts";
+import type { Scheduler } from "./world.ts";
 
 /** Waits for `durationMs`; the name says what for. */
 export function sleep(scheduler: Scheduler, durationMs: number, name: string): Effect<undefined> {
@@ -10,7 +11,7 @@ class Sleep implements Effect<undefined> {
   readonly description: string;
   readonly #scheduler: Scheduler;
   readonly #durationMs: number;
-  #timer: Timer | undefined;
+  #timer: EventHandle = 0;
 
   constructor(scheduler: Scheduler, durationMs: number, name: string) {
     this.#scheduler = scheduler;
@@ -19,11 +20,11 @@ class Sleep implements Effect<undefined> {
   }
 
   start(process: WaitingProcess): void {
-    this.#timer = this.#scheduler.schedule(this.#durationMs, () => process.run());
+    this.#timer = this.#scheduler.post(this.#durationMs, process);
   }
 
   cancel(): void {
-    this.#timer?.cancel();
+    this.#scheduler.unpost(this.#timer);
   }
 }
 
@@ -38,14 +39,24 @@ export function answerOf<Value>(
   description: string,
   begin: (done: (value: Value) => void) => Cancel,
 ): Effect<Value> {
-  let cancelOperation: Cancel = () => {};
-  return {
-    description,
-    start(process) {
-      cancelOperation = begin((value) => process.resume(value));
-    },
-    cancel() {
-      cancelOperation();
-    },
-  };
+  return new Answer(description, begin);
+}
+
+class Answer<Value> implements Effect<Value> {
+  readonly description: string;
+  readonly #begin: (done: (value: Value) => void) => Cancel;
+  #cancel: Cancel | undefined;
+
+  constructor(description: string, begin: (done: (value: Value) => void) => Cancel) {
+    this.description = description;
+    this.#begin = begin;
+  }
+
+  start(process: WaitingProcess): void {
+    this.#cancel = this.#begin((value) => process.resume(value));
+  }
+
+  cancel(): void {
+    this.#cancel?.();
+  }
 }

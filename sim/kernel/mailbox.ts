@@ -1,19 +1,21 @@
+import type { EventHandle } from "./event-queue/index.ts";
 import type { Effect, WaitingProcess } from "./process.ts";
-import type { Scheduler, Timer } from "./world.ts";
+import type { Scheduler } from "./world.ts";
 
 /**
  * Messages for one process, in order of arrival. `take` waits for the next one, at most a given
  * time, and answers undefined when that ran out.
  */
 export class Mailbox<Message extends object> {
+  readonly name: string;
   readonly #scheduler: Scheduler;
-  readonly #name: string;
   readonly #waiting: Message[] = [];
-  #taker: Take<Message> | undefined;
+  #taker: WaitingProcess | undefined;
+  #timer: EventHandle | undefined;
 
   constructor(scheduler: Scheduler, name: string) {
     this.#scheduler = scheduler;
-    this.#name = name;
+    this.name = name;
   }
 
   /** Number of messages that nobody has taken yet. */
@@ -23,9 +25,8 @@ export class Mailbox<Message extends object> {
 
   /** Delivers a message; a process that waits goes on at once. */
   put(message: Message): void {
-    const taker = this.#taker;
-    if (taker === undefined) this.#waiting.push(message);
-    else taker.deliver(message);
+    if (this.#taker === undefined) this.#waiting.push(message);
+    else this.#finish(message);
   }
 
   /** Forgets what nobody has taken. */
@@ -35,56 +36,54 @@ export class Mailbox<Message extends object> {
 
   /** The next message, or undefined after `timeoutMs` (Infinity waits for ever). */
   take(timeoutMs: number): Effect<Message | undefined> {
-    return new Take(this.#scheduler, this.#name, timeoutMs, this.#waiting, (taker) => {
-      this.#taker = taker;
-    });
+    return new Take(this, timeoutMs);
+  }
+
+  /** A process begins to wait. For the effect of `take`. */
+  awaitMessage(process: WaitingProcess, timeoutMs: number): void {
+    const message = this.#waiting.shift();
+    if (message !== undefined) return process.resume(message);
+    this.#taker = process;
+    if (timeoutMs !== Infinity) this.#timer = this.#scheduler.post(timeoutMs, this);
+  }
+
+  /** The process stops waiting. For the effect of `take`. */
+  stopWaiting(): void {
+    if (this.#timer !== undefined) this.#scheduler.unpost(this.#timer);
+    this.#timer = undefined;
+    this.#taker = undefined;
+  }
+
+  /** The time of the process that waits has run out. */
+  run(): void {
+    this.#finish(undefined);
+  }
+
+  #finish(message: Message | undefined): void {
+    const taker = this.#taker;
+    this.stopWaiting();
+    taker?.resume(message);
   }
 }
 
 class Take<Message extends object> implements Effect<Message | undefined> {
-  readonly description: string;
-  readonly #scheduler: Scheduler;
+  readonly #mailbox: Mailbox<Message>;
   readonly #timeoutMs: number;
-  readonly #waiting: Message[];
-  readonly #register: (taker: Take<Message> | undefined) => void;
-  #process: WaitingProcess | undefined;
-  #timer: Timer | undefined;
 
-  constructor(
-    scheduler: Scheduler,
-    description: string,
-    timeoutMs: number,
-    waiting: Message[],
-    register: (taker: Take<Message> | undefined) => void,
-  ) {
-    this.description = description;
-    this.#scheduler = scheduler;
+  constructor(mailbox: Mailbox<Message>, timeoutMs: number) {
+    this.#mailbox = mailbox;
     this.#timeoutMs = timeoutMs;
-    this.#waiting = waiting;
-    this.#register = register;
+  }
+
+  get description(): string {
+    return this.#mailbox.name;
   }
 
   start(process: WaitingProcess): void {
-    const message = this.#waiting.shift();
-    if (message !== undefined) return process.resume(message);
-    this.#process = process;
-    this.#register(this);
-    if (this.#timeoutMs !== Infinity) {
-      this.#timer = this.#scheduler.schedule(this.#timeoutMs, () => this.#finish(undefined));
-    }
+    this.#mailbox.awaitMessage(process, this.#timeoutMs);
   }
 
   cancel(): void {
-    this.#timer?.cancel();
-    this.#register(undefined);
-  }
-
-  deliver(message: Message): void {
-    this.#finish(message);
-  }
-
-  #finish(message: Message | undefined): void {
-    this.cancel();
-    this.#process?.resume(message);
+    this.#mailbox.stopWaiting();
   }
 }

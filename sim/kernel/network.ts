@@ -182,11 +182,7 @@ export interface Network {
   ): DatagramSocket<Message>;
 
   /** Serves HTTP: the handler is a core without I/O. */
-  serveHttp(
-    host: Host,
-    port: number,
-    handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
-  ): Listener;
+  serveHttp(host: Host, port: number, handle: (request: HttpRequest, from: Endpoint) => HttpAnswer): Listener;
   request(
     from: Host,
     to: Endpoint,

@@ -1,4 +1,4 @@
-import type { Runnable } from "./event-queue.ts";
+import type { Runnable } from "./event-queue/runnable.ts";
 
 /**
  * Something that a process waits for. `start` arranges that `process.resume` is called once, now or
@@ -23,8 +23,31 @@ export interface WaitingProcess extends Runnable {
 export type Process<Result> = Generator<Effect, Result, unknown>;
 
 /** Waits for one effect: `const reply = yield* perform(mailbox.take(5000))`. */
-export function* perform<Value>(effect: Effect<Value>): Process<Value> {
-  return (yield effect) as Value;
+export function perform<Value>(effect: Effect<Value>): Iterable<Effect, Value> {
+  return new Wait(effect);
+}
+
+/**
+ * A generator of one yield, written by hand: a wait is what processes do most. It is its own result,
+ * first with the effect to wait for, then with the value that the wait brought.
+ */
+class Wait<Value> implements Iterator<Effect, Value> {
+  value: unknown;
+  done = true;
+
+  constructor(effect: Effect<Value>) {
+    this.value = effect;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(value?: unknown): IteratorResult<Effect, Value> {
+    this.done = !this.done;
+    if (this.done) this.value = value;
+    return this as IteratorResult<Effect, Value>;
+  }
 }
 
 export type ProcessEnd<Result> =
@@ -77,7 +100,7 @@ export class RunningProcess<Result = unknown> implements WaitingProcess, Process
     if (this.#over) return;
     this.#value = value;
     if (this.#stepping) this.#ready = true;
-    else this.#step(() => this.#generator.next(this.#value));
+    else this.#step("next");
   }
 
   /** Stops the process; its `finally` blocks run and may wait. */
@@ -86,7 +109,7 @@ export class RunningProcess<Result = unknown> implements WaitingProcess, Process
     this.#cancelled = true;
     this.#stopWaiting();
     if (this.#stepping) throw new Error(`process ${this.name} cannot cancel itself: return instead`);
-    this.#step(() => this.#generator.return(undefined as Result));
+    this.#step("return");
   }
 
   /** Drops the process as a power cut does: nothing of it runs any more, not even `finally`. */
@@ -96,11 +119,12 @@ export class RunningProcess<Result = unknown> implements WaitingProcess, Process
     this.#end({ how: "cut" });
   }
 
-  #step(first: () => IteratorResult<Effect, Result>): void {
+  #step(first: "next" | "return"): void {
     this.#stepping = true;
     this.#waitingFor = undefined;
     try {
-      let next = first();
+      let next =
+        first === "next" ? this.#generator.next(this.#value) : this.#generator.return(undefined as Result);
       for (;;) {
         if (this.#over) return;
         if (next.done === true) return this.#finish(next.value);

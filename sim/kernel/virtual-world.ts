@@ -1,5 +1,5 @@
-import { EventQueue } from "./event-queue.ts";
-import type { EventHandle, Runnable } from "./event-queue.ts";
+import { EventQueue } from "./event-queue/index.ts";
+import type { EventHandle, Runnable } from "./event-queue/index.ts";
 import { letGuestsRun } from "./guests.ts";
 import type { Network } from "./network.ts";
 import { RunningProcess } from "./process.ts";
@@ -48,7 +48,11 @@ export class VirtualWorld implements World {
       },
       startEpochMs: options.startEpochMs ?? defaultStartEpochMs,
     };
-    this.scheduler = { schedule: (delayMs, run) => this.#schedule(delayMs, { run }) };
+    this.scheduler = {
+      schedule: (delayMs, run) => this.#schedule(delayMs, { run }),
+      post: (delayMs, runnable) => this.post(Math.max(0, delayMs), runnable),
+      unpost: (handle) => this.unpost(handle),
+    };
     this.random = new RandomStreams(options.seed);
     this.trace = new Trace(now, options.keeping);
     this.network = options.network(this);
@@ -107,18 +111,24 @@ export class VirtualWorld implements World {
    * stands at the deadline) or nothing is pending. Rejects with the first failure of a process.
    */
   async run(condition: () => boolean = () => false, deadlineMs = Infinity): Promise<RunEnd> {
-    await this.#settleGuests();
     for (;;) {
-      this.#throwFailure();
+      await this.#settleGuests();
+      const end = this.#runEvents(condition, deadlineMs);
+      if (end !== "guests") return end;
+    }
+  }
+
+  /** Runs events until an end is reached or guests have to run. */
+  #runEvents(condition: () => boolean, deadlineMs: number): RunEnd | "guests" {
+    const queue = this.#queue;
+    for (;;) {
+      if (this.#failure !== undefined) this.#throwFailure();
       if (condition()) return "condition";
-      if (this.#queue.size === 0) return this.#idle(deadlineMs);
-      if (this.#queue.nextTimeMs > deadlineMs) {
-        this.#nowMs = deadlineMs;
-        return "deadline";
-      }
-      this.#nowMs = this.#queue.nextTimeMs;
-      this.#queue.pop().run();
-      if (this.#guestsResolved) await this.#settleGuests();
+      const nextMs = queue.nextTimeMs;
+      if (nextMs > deadlineMs || queue.size === 0) return this.#stopAt(deadlineMs);
+      this.#nowMs = nextMs;
+      queue.pop().run();
+      if (this.#guestsResolved) return "guests";
     }
   }
 
@@ -137,10 +147,10 @@ export class VirtualWorld implements World {
 
   #schedule(delayMs: number, runnable: Runnable): Timer {
     const handle = this.post(Math.max(0, delayMs), runnable);
-    return { cancel: () => void this.#queue.cancel(handle) };
+    return { cancel: () => void this.unpost(handle) };
   }
 
-  #idle(deadlineMs: number): RunEnd {
+  #stopAt(deadlineMs: number): RunEnd {
     if (deadlineMs === Infinity) return "idle";
     this.#nowMs = Math.max(this.#nowMs, deadlineMs);
     return "deadline";

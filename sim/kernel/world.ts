@@ -1,3 +1,4 @@
+import type { EventHandle, Runnable } from "./event-queue/index.ts";
 import type { Process, ProcessEnd, RunningProcess } from "./process.ts";
 import type { RandomStreams } from "./random.ts";
 import type { Trace } from "./trace.ts";
@@ -18,6 +19,10 @@ export interface Timer {
 /** Runs things later. */
 export interface Scheduler {
   schedule(delayMs: number, run: () => void): Timer;
+  /** As `schedule`, without an object for the timer: for what is scheduled most. */
+  post(delayMs: number, runnable: Runnable): EventHandle;
+  /** Takes a posted event out; false when it already ran. */
+  unpost(handle: EventHandle): boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { EventQueue } from "../event-queue.ts";
+import { EventQueue } from "../event-queue/index.ts";
+import type { EventHandle, Runnable } from "../event-queue/index.ts";
 import type { Scheduler, Timer } from "../world.ts";
 
 const longestAlarmMs = 2 ** 31 - 1; // Node's timers end at 24.8 days; a longer wait is an alarm that finds nothing due
@@ -22,14 +23,20 @@ export class WireTimers implements Scheduler {
   }
 
   schedule(delayMs: number, run: () => void): Timer {
-    const handle = this.#queue.push(this.#nowMs() + Math.max(0, delayMs), { run });
-    this.#setAlarm();
-    return { cancel: () => this.#cancel(handle) };
+    const handle = this.post(delayMs, { run });
+    return { cancel: () => void this.unpost(handle) };
   }
 
-  #cancel(handle: number): void {
-    this.#queue.cancel(handle);
+  post(delayMs: number, runnable: Runnable): EventHandle {
+    const handle = this.#queue.push(this.#nowMs() + Math.max(0, delayMs), runnable);
+    this.#setAlarm();
+    return handle;
+  }
+
+  unpost(handle: EventHandle): boolean {
+    const wasPending = this.#queue.cancel(handle);
     if (this.#queue.size === 0) this.#stopAlarm(); // an idle operating system process may end
+    return wasPending;
   }
 
   #setAlarm(): void {
