@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { unknownName } from "../input-error.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { reportError } from "./report-error.ts";
+import { addStorm } from "./storm-command.ts";
 
 const version = "0.1.0";
 
@@ -13,6 +14,7 @@ export function buildProgram(): Command {
     .showHelpAfterError("(add --help for the options and an example)")
     .exitOverride();
   addRun(program);
+  addStorm(program);
   addServe(program);
   addRequirements(program);
   addMutants(program);

@@ -17,6 +17,11 @@ export class Bandwidth {
     return Math.min(256 * 1024, Math.max(1024, Math.round(this.#bytesPerMs * 10)));
   }
 
+  /** Whether a piece that wants to leave now would have to wait. */
+  get busy(): boolean {
+    return this.#freeAtMs > this.#nowMs();
+  }
+
   /** Reserves room for a piece and answers how long it has to wait, in milliseconds. */
   reserve(bytes: number): number {
     const nowMs = this.#nowMs();

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import type { Content, DataConnection, Host, Received, Sent, Sink } from "../../kernel/index.ts";
 import { Receiver } from "./receiver.ts";
+import { resetSocket } from "./reset-socket.ts";
 import type { Resource } from "./resources.ts";
 import { Sender } from "./sender.ts";
 import type { Wire } from "./wire.ts";
@@ -80,7 +81,7 @@ export class WireDataConnection implements DataConnection, Resource {
 
   abort(): void {
     this.#over = true;
-    this.#socket.resetAndDestroy();
+    resetSocket(this.#socket);
   }
 
   cut(): void {

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { Cancel, ConnectOutcome, DataConnection, Host, Listener } from "../../kernel/index.ts";
 import { WireDataConnection } from "./data-connection.ts";
 import { openListener } from "./open-listener.ts";
+import { resetSocket } from "./reset-socket.ts";
 import type { Resource } from "./resources.ts";
 import type { Wire } from "./wire.ts";
 
@@ -78,7 +79,7 @@ export class DataPort {
     this.#held.get(peerAddress)?.cut();
     const drop = () => {
       forget();
-      socket.resetAndDestroy();
+      resetSocket(socket);
     };
     const timer = this.#wire.world.scheduler.schedule(heldMs, drop);
     const removeFromHost = this.#wire.resources.add(this.#host, { cut: drop });

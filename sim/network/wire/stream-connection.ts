@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import type { Connection, ConnectionEvents, Endpoint, Host, StreamCodec } from "../../kernel/index.ts";
 import { localEndpoint, remoteEndpoint } from "./endpoints.ts";
+import { resetSocket } from "./reset-socket.ts";
 import type { Resource } from "./resources.ts";
 import type { Wire } from "./wire.ts";
 
@@ -62,7 +63,7 @@ export class StreamConnection<Outgoing, Incoming> implements Connection<Outgoing
 
   abort(): void {
     this.#over = true;
-    this.#socket.resetAndDestroy();
+    resetSocket(this.#socket);
   }
 
   cut(): void {

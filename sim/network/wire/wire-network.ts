@@ -73,6 +73,11 @@ export class WireNetwork implements Network, Wire {
     else this.#bandwidths.set(host.name, new Bandwidth(bytesPerSecond, () => this.world.clock.nowMs));
   }
 
+  /** Whether a limit on what the host sends makes transfers wait now. */
+  holdsBack(host: Host): boolean {
+    return this.bandwidthOf(host)?.busy ?? false;
+  }
+
   bandwidthOf(host: Host): Bandwidth | undefined {
     return this.#bandwidths.get(host.name);
   }
