@@ -1,12 +1,14 @@
 import type { Action, ActionRequest, ActionSelection, ActionTracking, StoredFile } from "./domain/action.ts";
 import type { JournalEvent, JournalQuery } from "./domain/journal.ts";
 import type { SoftwarePackage } from "./domain/package.ts";
+import { type Operator, owner } from "./domain/operator.ts";
 import { type RangeProfile, ranges } from "./domain/ranges.ts";
-import { refusal, unknownName } from "./domain/refusal.ts";
+import { offeredGateways } from "./domain/selection/check-digital.ts";
 import type { ServerSummary } from "./domain/server.ts";
-import { allSites, findSite, summarise, type TopologySummary } from "./domain/topology.ts";
-import { type DepositTest, type EngineFile, type EnginePorts, SiteError, type SitePhone } from "./ports.ts";
+import { summarise, type TopologySummary } from "./domain/topology.ts";
+import { type DepositTest, type EngineFile, type EnginePorts, type SitePhone } from "./ports.ts";
 import * as book from "./services/action-book.ts";
+import { type ApplicationOperations, applicationOperations } from "./services/application-operations.ts";
 import { keysInUse } from "./services/archive-keys.ts";
 import type { EngineContext } from "./services/context.ts";
 import * as packages from "./services/package-registry.ts";
@@ -14,12 +16,14 @@ import { Scheduler } from "./services/scheduler.ts";
 import * as servers from "./services/server-registry.ts";
 import { Session } from "./services/session.ts";
 import * as files from "./services/stored-files.ts";
+import { readInventory } from "./services/inventory.ts";
 import { loadTopology } from "./services/topology-registry.ts";
 import { defaultSettings, type EngineSettings } from "./settings.ts";
 import type { Store } from "./store/index.ts";
 
 /** A provisioning engine. What it can't do it refuses with an `EngineRefusal`, and then nothing has changed. */
 export interface Engine {
+  readonly application: ApplicationOperations;
   ranges(): readonly RangeProfile[];
   loadTopology(topology: unknown): TopologySummary;
   topology(): TopologySummary;
@@ -40,6 +44,8 @@ export interface Engine {
   tracking(actionId: string): ActionTracking;
   journal(query?: JournalQuery): JournalEvent[];
   inventory(siteId: string): Promise<SitePhone[]>;
+  /** The gateways that connect at least one digital phone of the site (TMA-DIG-007). */
+  gateways(siteId: string): Promise<string[]>;
   /** Other files that were sent once and can be sent again. */
   storedFiles(multiSite: string): StoredFile[];
   storedFile(multiSite: string, name: string): EngineFile;
@@ -57,78 +63,85 @@ export function createEngine(
   changes: Partial<EngineSettings> = {},
 ): Engine {
   const settings = { ...defaultSettings, ...changes };
-  let { context, scheduler } = begin();
+  let life = begin();
 
-  function begin(): { context: EngineContext; scheduler: Scheduler } {
-    const begun: EngineContext = { ports, store, settings, session: new Session(ports.clock) };
-    return { context: begun, scheduler: new Scheduler(begun) };
+  function begin(): Life {
+    const context: EngineContext = {
+      ports,
+      store,
+      settings,
+      session: new Session(ports.clock),
+      operator: owner,
+    };
+    return { context, scheduler: new Scheduler(context) };
   }
 
   ports.archive.retain(keysInUse(store));
-  scheduler.resume();
+  life.scheduler.resume();
 
+  return engineFor(owner, {
+    life: () => life,
+    reset() {
+      life.context.session.end();
+      store.clear();
+      ports.archive.retain(new Set());
+      life = begin();
+    },
+  });
+}
+
+/** One life of the engine, from start to reset. */
+interface Life {
+  readonly context: EngineContext;
+  readonly scheduler: Scheduler;
+}
+
+interface Lives {
+  life(): Life;
+  reset(): void;
+}
+
+/** The engine as one operator has it. */
+function engineFor(operator: Operator, lives: Lives): Engine {
+  const here = (): EngineContext => ({ ...lives.life().context, operator });
+  const startDue = () => lives.life().scheduler.startDue();
   return {
+    application: applicationOperations(here),
     ranges: () => ranges,
-    loadTopology: (topology) => loadTopology(context, topology),
-    topology: () => summarise(store.topology()),
-    addServer: (server) => servers.addServer(context, server),
-    initialiseEmbedded: (serverId) => servers.initialiseEmbedded(context, serverId),
-    removeServer: (serverId) => servers.removeServer(context, serverId),
-    servers: (query = {}) => servers.listServers(context, query),
-    testServer: (serverId, range = "6xxxi") => servers.testServer(context, serverId, range),
-    addPackage: (manifest, files, multiSite) => packages.addPackage(context, multiSite, manifest, files),
-    removePackage: (multiSite, name) => packages.removePackage(context, multiSite, name),
-    packages: (query = {}) => packages.listPackages(context, query),
+    loadTopology: (topology) => loadTopology(here(), topology),
+    topology: () => summarise(here().store.topology()),
+    addServer: (server) => servers.addServer(here(), server),
+    initialiseEmbedded: (serverId) => servers.initialiseEmbedded(here(), serverId),
+    removeServer: (serverId) => servers.removeServer(here(), serverId),
+    servers: (query = {}) => servers.listServers(here(), query),
+    testServer: (serverId, range = "6xxxi") => servers.testServer(here(), serverId, range),
+    addPackage: (manifest, files, multiSite) => packages.addPackage(here(), multiSite, manifest, files),
+    removePackage: (multiSite, name) => packages.removePackage(here(), multiSite, name),
+    packages: (query = {}) => packages.listPackages(here(), query),
 
-    validateAction: (selection) => book.validateAction(context, selection),
+    validateAction: (selection) => book.validateAction(here(), selection),
     async createAction(request) {
-      const created = await book.createAction(context, request);
-      scheduler.startDue();
+      const created = await book.createAction(here(), request);
+      startDue();
       return created;
     },
     cancelAction(actionId) {
-      const cancelled = book.cancelAction(context, actionId);
-      scheduler.startDue();
+      const cancelled = book.cancelAction(here(), actionId);
+      startDue();
       return cancelled;
     },
-    action: (actionId) => book.actionNamed(context, actionId),
-    actions: () => store.actions(),
-    tracking: (actionId) => book.trackAction(context, actionId),
-    journal: (query = {}) => store.events(query),
-    inventory: (siteId) => readInventory(context, siteId),
+    action: (actionId) => book.actionNamed(here(), actionId),
+    actions: () => here().store.actions(),
+    tracking: (actionId) => book.trackAction(here(), actionId),
+    journal: (query = {}) => here().store.events(query),
+    inventory: (siteId) => readInventory(here(), siteId),
+    gateways: async (siteId) => offeredGateways(await readInventory(here(), siteId)),
 
-    storedFiles: (multiSite) => files.listStoredFiles(context, multiSite),
-    storedFile: (multiSite, name) => files.openStoredFile(context, multiSite, name),
-    removeStoredFile: (multiSite, name) => files.removeStoredFile(context, multiSite, name),
+    storedFiles: (multiSite) => files.listStoredFiles(here(), multiSite),
+    storedFile: (multiSite, name) => files.openStoredFile(here(), multiSite, name),
+    removeStoredFile: (multiSite, name) => files.removeStoredFile(here(), multiSite, name),
 
-    reset() {
-      context.session.end();
-      store.clear();
-      ports.archive.retain(new Set());
-      ({ context, scheduler } = begin());
-    },
-    stop: () => context.session.end(),
+    reset: () => lives.reset(),
+    stop: () => lives.life().context.session.end(),
   };
-}
-
-async function readInventory({ ports, store, session }: EngineContext, siteId: string): Promise<SitePhone[]> {
-  const topology = store.topology();
-  const site = findSite(topology, siteId);
-  if (site === undefined) {
-    throw unknownName(
-      "site",
-      siteId,
-      allSites(topology).map(({ id }) => id),
-    );
-  }
-  try {
-    return await session.outcome(ports.sites.inventory({ siteId, ...site.management }));
-  } catch (error) {
-    if (!(error instanceof SiteError)) throw error;
-    throw refusal(
-      `site-${error.reason}`,
-      "site",
-      `site ${siteId} does not tell its inventory: ${error.detail}`,
-    );
-  }
 }

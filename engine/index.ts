@@ -12,6 +12,7 @@ export type {
 export type { ActionState } from "./domain/action-state.ts";
 export { bytesOf, checksumText, fileFromBytes, fileFromText } from "./domain/engine-file.ts";
 export { inventoryList } from "./domain/inventory.ts";
+export type { Application, ApplicationSummary, HostProfile, ManagementMode } from "./domain/application.ts";
 export type { JournalCode, JournalEvent, JournalQuery } from "./domain/journal.ts";
 export { parseMacAddress } from "./domain/mac-address.ts";
 export type { PackageManifest, SoftwarePackage } from "./domain/package.ts";
@@ -31,6 +32,8 @@ export type {
 export { createEngine, type Engine } from "./engine.ts";
 export { createMemoryArchive } from "./memory-archive.ts";
 export * from "./ports.ts";
+export { siteApiOver, type SiteRequest } from "./site-interface/index.ts";
+export type { ApplicationOperations } from "./services/application-operations.ts";
 export type { CreatedAction, ValidationReport } from "./services/action-book.ts";
 export type { PackageQuery } from "./services/package-registry.ts";
 export type { ServerQuery } from "./services/server-registry.ts";

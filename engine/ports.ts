@@ -118,6 +118,40 @@ export interface SiteApi {
   putRestartOrder(site: SiteConnection, actionId: string, order: RestartOrder): Promise<RestartOrderResult>;
   getRestartOrder(site: SiteConnection, actionId: string): Promise<RestartOrderResult | undefined>;
   tdwTable(site: SiteConnection, range: string): Promise<TdwRow[]>;
+  /** Empties the TDW table of a range; answers how many rows it had. */
+  resetTdwTable(site: SiteConnection, range: string): Promise<number>;
+  /** Empties the download areas of a range, or of "all", on the iPBX itself; accounts and folders stay. */
+  clearSpaces(site: SiteConnection, range: string): Promise<void>;
+  /** Has the site ask one of its gateways whether it is there. */
+  testGateway(site: SiteConnection, gateway: string): Promise<SiteTest>;
+  /** Whether the site has the software of a digital model already. */
+  hasDigitalImage(site: SiteConnection, image: DigitalImage): Promise<boolean>;
+  putDigitalImage(site: SiteConnection, image: DigitalImage, file: EngineFile): Promise<void>;
+  /** Hands over an update of digital phones; carried out once per action, however often it arrives. */
+  putDigitalOrder(site: SiteConnection, actionId: string, order: DigitalOrder): Promise<DigitalOrderResult>;
+  getDigitalOrder(site: SiteConnection, actionId: string): Promise<DigitalOrderResult | undefined>;
+}
+
+export interface DigitalImage {
+  readonly model: string;
+  readonly version: string;
+}
+
+export interface DigitalOrder {
+  /** Null for every digital phone that is declared on the site. */
+  readonly gateway: string | null;
+  /** By model. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export interface DigitalOrderResult {
+  readonly actionId: string;
+  readonly phones: readonly {
+    readonly number: string;
+    readonly model: string;
+    readonly gateway: string | null;
+    readonly outcome: OrderOutcome;
+  }[];
 }
 
 export class SiteError extends Error {
@@ -134,11 +168,16 @@ export class SiteError extends Error {
 
 /** A terminal as the site knows it; what it doesn't know is null. */
 export interface SitePhone {
-  readonly mac: string;
+  /** Null for a digital phone, which has none. */
+  readonly mac: string | null;
   readonly model: string;
   readonly range: string;
   readonly number: string | null;
   readonly label: string | null;
+  /** The gateway that a digital phone is connected to, when it isn't the site itself (TMA-DIG-013). */
+  readonly gateway: string | null;
+  /** Community of the subscription. */
+  readonly community: string | null;
   readonly registered: boolean;
   readonly address: string | null;
   readonly version: string | null;

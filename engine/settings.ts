@@ -1,3 +1,5 @@
+import type { HostProfile } from "./domain/application.ts";
+
 /** What a user of the engine may want otherwise. */
 export interface EngineSettings {
   /** Time between two looks at a site's TDW table. */
@@ -8,6 +10,10 @@ export interface EngineSettings {
   readonly journalLimit: number;
   /** Terminals in one specific file (TMA-LIST-001). */
   readonly listLimit: number;
+  /** The system that hosts the application (TMA-MODE-003). */
+  readonly hostProfile: HostProfile;
+  /** The one port that a server for remote workers may have (MBG-TMA-008); another where 21 can't be opened. */
+  readonly remoteWorkerPort: number;
 }
 
 export const defaultSettings: EngineSettings = {
@@ -15,4 +21,6 @@ export const defaultSettings: EngineSettings = {
   silenceTimeoutMs: 1_800_000,
   journalLimit: 10_000,
   listLimit: 1500,
+  hostProfile: "manager",
+  remoteWorkerPort: 21,
 };

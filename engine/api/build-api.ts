@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Engine } from "../engine.ts";
 import { requireToken } from "./authentication.ts";
 import { answerError, answerNotFound } from "./problem-answers.ts";
+import { addApplicationRoutes } from "./routes/application-routes.ts";
 import { addActionRoutes } from "./routes/action-routes.ts";
 import { addFileRoutes } from "./routes/file-routes.ts";
 import { addNetworkRoutes } from "./routes/network-routes.ts";
@@ -38,14 +39,15 @@ export async function buildApi(engine: Engine, settings: ApiSettings): Promise<F
     done(null, body),
   );
   app.addContentTypeParser("application/x-tar", (_request, payload, done) => done(null, payload));
-  requireToken(app, token);
+  requireToken(app, engine, token);
   await addDocument(app);
   const shelf = new UploadShelf();
-  addOperationRoutes(app, engine, shelf);
-  addNetworkRoutes(app, engine);
-  addPackageRoutes(app, engine, packageBytesMax);
-  addFileRoutes(app, engine);
-  addActionRoutes(app, engine, shelf, uploadBytesMax);
+  addOperationRoutes(app, shelf);
+  addApplicationRoutes(app);
+  addNetworkRoutes(app);
+  addPackageRoutes(app, packageBytesMax);
+  addFileRoutes(app);
+  addActionRoutes(app, shelf, uploadBytesMax);
   await app.ready();
   return app;
 }

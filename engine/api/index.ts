@@ -1,2 +1,2 @@
 export { type ApiSettings, buildApi } from "./build-api.ts";
-export * as answers from "./schemas.ts";
+export * as answers from "./schemas/index.ts";

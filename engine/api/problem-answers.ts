@@ -1,12 +1,22 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { EngineRefusal } from "../domain/refusal.ts";
-import type { problemDetailsSchema } from "./schemas.ts";
+import type { problemDetailsSchema } from "./schemas/index.ts";
 
 type ProblemDetails = z.infer<typeof problemDetailsSchema>;
 
 /** Refusals that a later attempt may pass: something else is in the way. */
-const conflicts = new Set(["action-not-scheduled", "needed-by-action", "package-exists", "name-used"]);
+const conflicts = new Set([
+  "action-not-scheduled",
+  "needed-by-action",
+  "package-exists",
+  "name-used",
+  "confirmation-required",
+  "mode-action-treated",
+]);
+
+/** What the operator may not do at all. */
+const forbidden = new Set(["menu-not-offered", "multi-site-not-chosen"]);
 
 /** Answers an error as problem details (RFC 9457); what is the engine's own fault is logged and not told. */
 export function answerError(
@@ -50,6 +60,7 @@ function refusalDetails(refusal: EngineRefusal, request: FastifyRequest): Proble
 function statusOf({ code, errors }: EngineRefusal, { routeOptions }: FastifyRequest): number {
   if (code === "invalid-request") return 400;
   if (errors.every((error) => conflicts.has(error.code))) return 409;
+  if (forbidden.has(code)) return 403;
   const namedInPath = routeOptions.url?.includes(":") === true;
   return namedInPath && code.endsWith("-unknown") ? 404 : 422;
 }
@@ -69,6 +80,7 @@ function details(status: number, code: string, detail: string): ProblemDetails {
 const titles: Readonly<Record<number, string>> = {
   400: "Invalid request",
   401: "Unauthorised",
+  403: "Forbidden",
   404: "Not found",
   409: "Conflict",
   413: "Too large",

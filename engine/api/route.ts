@@ -2,7 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { problem } from "../domain/problem.ts";
 import { refusalOf } from "../domain/refusal.ts";
-import { problemDetailsSchema } from "./schemas.ts";
+import type { Engine } from "../engine.ts";
+import { problemDetailsSchema } from "./schemas/index.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The engine as the operator of the request has it. */
+    engine: Engine;
+  }
+}
 
 /** One operation of the API: what goes in, what comes out, and what it does. */
 export interface Route<
@@ -27,7 +35,7 @@ export interface Route<
   readonly status?: number;
   readonly handle: (
     input: { params: z.output<Params>; query: z.output<Query>; body: z.output<Body> },
-    exchange: { request: FastifyRequest; reply: FastifyReply },
+    exchange: { request: FastifyRequest; reply: FastifyReply; engine: Engine },
   ) => z.input<Answer> | Promise<z.input<Answer>>;
 }
 
@@ -55,7 +63,7 @@ export function addRoute<
             ? checked(route.body, "body", request.body)
             : (request.body as z.output<Body>),
       };
-      const answer = await route.handle(input, { request, reply });
+      const answer = await route.handle(input, { request, reply, engine: request.engine });
       return reply.status(status).send(answer);
     },
   });

@@ -27,6 +27,8 @@ export interface ActionSelection {
   readonly global: IndexedFile | null;
   readonly specific: IndexedFile | null;
   readonly otherFiles: readonly EngineFile[];
+  /** Gateways whose digital phones are updated; at most one, and none for the whole site (TMA-DIG-006). */
+  readonly gateways?: readonly string[];
 }
 
 export type ActionStart = "immediate" | { readonly atEpochMs: number };
@@ -72,6 +74,15 @@ export interface Action {
   readonly specificFile: string | null;
   readonly specificIndex: number | null;
   readonly otherFile: string | null;
+  /** The gateway whose digital phones are updated; null for all of the site (TMA-DIG-009, 010). */
+  readonly gateway: string | null;
+  readonly remoteWorkersFile: string | null;
+  /** The community that the action is restricted to; null without community mode (TMA-COMM-026). */
+  readonly community: string | null;
+  /** Terminals of the imported list that the action leaves alone (TMA-COMM-027, TMA-MODE-018). */
+  readonly removed: readonly string[];
+  /** Who defined it, as the journal says it (TMA-COMM-034, 035). */
+  readonly operator: string;
   readonly deferred: boolean;
   readonly startAtEpochMs: number;
   readonly expectations: Expectations;

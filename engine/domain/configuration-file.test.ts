@@ -8,14 +8,14 @@ import {
   specificFileName,
 } from "./configuration-file.ts";
 
-const text = (value: string) => configurationText(globalIndexKey, null, [{ name: "p", value }]);
+const text = (value: string) => configurationText("6xxxi", globalIndexKey, null, [{ name: "p", value }]);
 
 test("a parameter is a name, a colon, a blank and a value", () => expect(text("1")).toBe("p: 1\n"));
 test("a value with a number sign is quoted", () => expect(text("a#b")).toBe('p: "a#b"\n'));
 test("a value with a blank at its end is quoted", () => expect(text("a ")).toBe('p: "a "\n'));
 test("an empty value stays empty", () => expect(text("")).toBe("p: \n"));
 test("the index comes first under its own key", () =>
-  expect(configurationText(globalIndexKey, 12, [{ name: "p", value: "1" }])).toBe(
+  expect(configurationText("6xxxi", globalIndexKey, 12, [{ name: "p", value: "1" }])).toBe(
     "provlab global index: 12\np: 1\n",
   ));
 test("a line break can't get into a value", () =>

@@ -1,3 +1,4 @@
+import { csvText } from "./csv/write-csv.ts";
 import { findRange, type RangeCode } from "./ranges.ts";
 
 /** One line of a configuration file, `name: value` (F-1.3.1). */
@@ -9,6 +10,9 @@ export interface Parameter {
 /** The lines that carry an index, so that a phone's report proves what it downloaded (TMA-PROV-036). */
 export const globalIndexKey = "provlab global index";
 export const specificIndexKey = "provlab specific index";
+
+/** Header of a global sheet (TMA-CSV-002, TMA-CSV-003). */
+export const globalHeader = ["PARAMETERS", "VALUE"] as const;
 
 const controlCharacter = /\p{Cc}/u;
 
@@ -32,14 +36,21 @@ export function parameterValueDefect(value: string): string | undefined {
   return undefined;
 }
 
-/** Text of a configuration file: the index line when there is an index, then one parameter a line (TMA-MAC-014). */
+/**
+ * Text of a configuration file: the index line when there is an index, then one parameter a line (TMA-MAC-014). Files of
+ * 5300 IP phones have the lines of a global sheet instead, `PARAMETERS;VALUE` first.
+ */
 export function configurationText(
+  range: RangeCode,
   indexKey: string,
   index: number | null,
   parameters: readonly Parameter[],
 ): string {
   const indexLine = index === null ? [] : [{ name: indexKey, value: String(index) }];
-  return [...indexLine, ...parameters].map(({ name, value }) => `${name}: ${quoted(value)}\n`).join("");
+  const lines = [...indexLine, ...parameters];
+  if (range === "53xxip")
+    return csvText([globalHeader, ...lines.map(({ name, value }) => [name, value])], "\n");
+  return lines.map(({ name, value }) => `${name}: ${quoted(value)}\n`).join("");
 }
 
 /** Name of the common file of a range (TMA-MAC-002, TMA-MAC-003). */

@@ -21,6 +21,8 @@ const phone = (
   model: string | null = "6867i",
 ): Terminal => ({
   mac: "00085D000001",
+  number: null,
+  gateway: null,
   model,
   outcome,
   reported: { ...good, ...reported },

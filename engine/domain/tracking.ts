@@ -26,10 +26,19 @@ export interface ReportedValues {
 
 /** A terminal of an action: what came of the order, and what its site last said about it. */
 export interface Terminal {
-  readonly mac: string;
+  /** Null for a digital phone, which is known by its number. */
+  readonly mac: string | null;
+  readonly number: string | null;
+  /** The gateway that a digital phone is connected to, when it isn't the site itself. */
+  readonly gateway: string | null;
   readonly model: string | null;
   readonly outcome: OrderOutcome | null;
   readonly reported: ReportedValues;
+}
+
+/** What a terminal is known by: its MAC address, or the number of a digital phone. */
+export function terminalName({ mac, number }: Pick<Terminal, "mac" | "number">): string {
+  return mac ?? number ?? "";
 }
 
 export const nothingReported: ReportedValues = {

@@ -59,7 +59,7 @@ export function cancelAction(context: EngineContext, id: string): Action {
   }
   const cancelled = context.store.transaction(() => {
     const text = `action "${action.name}" is cancelled before its start`;
-    note(context, action, { code: "action-cancelled", operator: "operator", text });
+    note(context, action, { code: "action-cancelled", byOperator: true, text });
     return advance(context, action, "cancelled");
   });
   context.ports.archive.forget([otherFileKey(id)]);
@@ -122,10 +122,11 @@ async function inventoryFor(
 }
 
 function judge(
-  { store, settings }: EngineContext,
+  { store, settings, operator }: EngineContext,
   selection: ActionSelection,
   phones: SitePhone[] | null,
 ): CheckedSelection {
+  const application = store.application();
   const knowledge: Knowledge = {
     topology: store.topology(),
     servers: store.servers(),
@@ -133,6 +134,10 @@ function judge(
     phones,
     lastGlobal: (serverId, range) => store.lastGlobal(serverId, range),
     listLimit: settings.listLimit,
+    mode: application.mode,
+    operator,
+    unmanagedModels: application.unmanagedModels,
+    community: null,
   };
   return checkSelection(selection, knowledge);
 }

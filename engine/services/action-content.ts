@@ -2,15 +2,29 @@ import type { Action } from "../domain/action.ts";
 import type { Imported } from "../domain/csv/csv-source.ts";
 import { readGlobalFile } from "../domain/csv/global-file.ts";
 import { readSpecificFile } from "../domain/csv/specific-file.ts";
-import { filesToDeposit } from "../domain/deposit-plan.ts";
+import { generatedFiles } from "../domain/generated-files.ts";
+import type { WorkingFile } from "../domain/working-file.ts";
 import type { EngineFile } from "../ports.ts";
 import type { FileRole } from "../store/action-tables.ts";
 import { imageKey, otherFileKey } from "./archive-keys.ts";
 import type { EngineContext } from "./context.ts";
 import { StepFailure } from "./failure.ts";
+import { sealFiles } from "./sealing.ts";
 
-/** The files that an action stores on its servers, read and opened. */
-export function filesOf(context: EngineContext, action: Action): EngineFile[] {
+/** What an action sends, and the configuration files among it as the engine keeps them. */
+export interface ActionFiles {
+  readonly files: readonly EngineFile[];
+  readonly generated: readonly WorkingFile[];
+}
+
+export interface ActionImage {
+  readonly model: string;
+  readonly version: string;
+  readonly file: EngineFile;
+}
+
+/** The files that an action stores on its servers, read, opened and, where that is switched on, encrypted. */
+export async function filesOf(context: EngineContext, action: Action): Promise<ActionFiles> {
   const { store, settings } = context;
   const source = (role: FileRole) => {
     const file = store.actionFile(action.id, role);
@@ -18,16 +32,17 @@ export function filesOf(context: EngineContext, action: Action): EngineFile[] {
   };
   const global = source("global");
   const specific = source("specific");
-  return filesToDeposit(action, {
-    images: imagesOf(context, action),
-    otherFile:
-      action.otherFile === null ? null : archived(context, action, otherFileKey(action.id), action.otherFile),
+  const generated = generatedFiles(action, {
     global: global === undefined ? null : accepted(readGlobalFile(global)),
     specific: specific === undefined ? null : accepted(readSpecificFile(specific, settings.listLimit)),
   });
+  const images = imagesOf(context, action).map(({ file }) => file);
+  const otherFile =
+    action.otherFile === null ? [] : [archived(context, action, otherFileKey(action.id), action.otherFile)];
+  return { files: [...images, ...(await sealFiles(context, otherFile, generated))], generated };
 }
-
-function imagesOf(context: EngineContext, action: Action): EngineFile[] {
+/** The images of an action's package; models that share a file have it once. */
+export function imagesOf(context: EngineContext, action: Action): ActionImage[] {
   if (action.package === null) return [];
   const { multiSite } = action;
   const found = context.store
@@ -37,9 +52,13 @@ function imagesOf(context: EngineContext, action: Action): EngineFile[] {
     const message = `package ${action.package} of action "${action.name}" is not installed any more`;
     throw new StepFailure("package-unknown", message);
   }
+  const once = (file: string, index: number) => found.images.findIndex((one) => one.file === file) === index;
   return found.images
-    .filter(({ file }, index, images) => images.findIndex((other) => other.file === file) === index)
-    .map(({ file, checksum }) => archived(context, action, imageKey(found, { name: file, checksum }), file));
+    .filter(({ file }, index) => action.range === "53xx" || once(file, index))
+    .map(({ model, version, file, checksum }) => {
+      const key = imageKey(found, { name: file, checksum });
+      return { model, version, file: archived(context, action, key, file) };
+    });
 }
 
 function archived({ ports }: EngineContext, action: Action, key: string, name: string): EngineFile {

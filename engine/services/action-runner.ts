@@ -1,10 +1,11 @@
 import type { Action } from "../domain/action.ts";
 import { isFinal } from "../domain/action-state.ts";
-import { currentAction, fail } from "./action-steps.ts";
+import { ActionForgotten, currentAction, fail } from "./action-steps.ts";
 import type { EngineContext } from "./context.ts";
 import { StepFailure } from "./failure.ts";
 import { PhoneWatch } from "./phone-watch.ts";
 import { SessionEnded } from "./session.ts";
+import { orderDigital, uploadImages } from "./step-digital.ts";
 import { orderRestart } from "./step-ordering.ts";
 import { testConnections } from "./step-testing.ts";
 import { uploadFiles } from "./step-uploading.ts";
@@ -41,8 +42,14 @@ export class ActionRunner {
 
   async #step(action: Action, resumed: boolean): Promise<void> {
     if (action.state === "testing") return testConnections(this.#context, action);
-    if (action.state === "uploading") return uploadFiles(this.#context, action);
-    if (action.state === "ordering") return orderRestart(this.#context, action, resumed);
+    const digital = action.range === "53xx";
+    if (action.state === "uploading") {
+      return digital ? uploadImages(this.#context, action) : uploadFiles(this.#context, action);
+    }
+    if (action.state === "ordering") {
+      const order = digital ? orderDigital : orderRestart;
+      return order(this.#context, action, resumed);
+    }
     throw new Error(`action ${action.id} has no step in state ${action.state}`);
   }
 
@@ -55,12 +62,12 @@ export class ActionRunner {
     });
   }
 
-  /** Whatever goes wrong ends the action visibly. */
+  /** Whatever goes wrong ends the action visibly; one that a change of the mode forgot has ended already. */
   async #guarded(actionId: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      if (error instanceof SessionEnded) return;
+      if (error instanceof SessionEnded || error instanceof ActionForgotten) return;
       this.#failWith(actionId, error);
     }
   }

@@ -33,10 +33,15 @@ export function withServerResult(action: Action, result: ServerResult): Action {
   return { ...action, serverResults };
 }
 
+/** A change of the mode has removed the action; nobody has to be told. */
+export class ActionForgotten extends Error {
+  override readonly name = "ActionForgotten";
+}
+
 /** The latest state of an action that is being carried out. */
 export function currentAction({ store }: EngineContext, id: string): Action {
   const action = store.action(id);
-  if (action === undefined) throw new Error(`action ${id} is not in the store`);
+  if (action === undefined) throw new ActionForgotten(`action ${id} is not in the store`);
   return action;
 }
 

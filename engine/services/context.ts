@@ -1,5 +1,6 @@
 import type { Action } from "../domain/action.ts";
 import type { JournalCode, JournalEvent } from "../domain/journal.ts";
+import { type Operator, operatorLabel } from "../domain/operator.ts";
 import type { EnginePorts } from "../ports.ts";
 import type { EngineSettings } from "../settings.ts";
 import type { Store } from "../store/index.ts";
@@ -11,30 +12,36 @@ export interface EngineContext {
   readonly store: Store;
   readonly settings: EngineSettings;
   readonly session: Session;
+  /** Who asks; the owner where the engine works on its own. */
+  readonly operator: Operator;
 }
 
 export interface Note {
   readonly code: JournalCode;
   readonly text: string;
   readonly severity?: JournalEvent["severity"];
-  readonly operator?: JournalEvent["operator"];
+  /** Whether the operator caused it; otherwise the engine did, or the operator of the action. */
+  readonly byOperator?: boolean;
   readonly multiSite?: string;
+  readonly site?: string;
 }
 
 /** Writes an event to the journal, within the transaction of the change that it tells about. */
 export function note(
-  { ports, store, settings }: Omit<EngineContext, "session">,
+  { ports, store, settings, operator }: EngineContext,
   action: Action | null,
   event: Note,
 ): void {
-  const { code, text, severity = "info", operator = "engine", multiSite = action?.multiSite ?? null } = event;
+  const { code, text, severity = "info", byOperator = false } = event;
+  const { multiSite = action?.multiSite ?? null, site = action?.site ?? null } = event;
   store.addEvent(
     {
       atEpochMs: ports.clock.nowEpochMs(),
       severity,
-      operator,
+      operator: byOperator ? operatorLabel(operator) : (action?.operator ?? "engine"),
       multiSite,
-      site: action?.site ?? null,
+      site,
+      community: action === null ? operator.community : action.community,
       action: action?.name ?? null,
       code,
       text,

@@ -1,12 +1,13 @@
 import type { Action, ActionRequest } from "../domain/action.ts";
 import { versionsByModel } from "../domain/package.ts";
+import { operatorLabel } from "../domain/operator.ts";
 import type { ActionPlan } from "../domain/selection/knowledge.ts";
-import { nothingReported } from "../domain/tracking.ts";
+import { nothingReported, type Terminal } from "../domain/tracking.ts";
 import { type EngineContext, note } from "./context.ts";
 
 /** A new action as it is stored: scheduled, with what it expects of its terminals. */
 export function newAction(
-  { ports }: EngineContext,
+  { ports, operator }: EngineContext,
   id: string,
   { name, start }: ActionRequest,
   plan: ActionPlan,
@@ -28,6 +29,11 @@ export function newAction(
     specificFile: plan.specific?.fileName ?? null,
     specificIndex,
     otherFile: plan.otherFile?.name ?? null,
+    gateway: plan.gateway,
+    remoteWorkersFile: null,
+    community: operator.community,
+    removed: plan.removed,
+    operator: operatorLabel(operator),
     deferred: start !== "immediate",
     startAtEpochMs: start === "immediate" ? nowEpochMs : start.atEpochMs,
     expectations: {
@@ -46,6 +52,15 @@ export function newAction(
   };
 }
 
+const unseen: Terminal = {
+  mac: null,
+  number: null,
+  gateway: null,
+  model: null,
+  outcome: null,
+  reported: nothingReported,
+};
+
 /** Stores an action with its files and terminals, within a transaction. */
 export function storeAction(context: EngineContext, action: Action, plan: ActionPlan): void {
   const { store } = context;
@@ -55,12 +70,19 @@ export function storeAction(context: EngineContext, action: Action, plan: Action
     store.addActionFile(action.id, "specific", plan.specific);
     const rows = action.site === null ? [] : plan.specific.data.rows;
     for (const [position, { mac }] of rows.entries()) {
-      store.putTerminal(action.id, position, { mac, model: null, outcome: null, reported: nothingReported });
+      store.putTerminal(action.id, position, { ...unseen, mac });
     }
   }
   note(context, action, {
     code: "action-created",
-    operator: "operator",
+    byOperator: true,
     text: `action "${action.name}" is created`,
+  });
+  if (action.removed.length === 0) return;
+  const removed = action.removed.join(", ");
+  note(context, action, {
+    code: "terminals-removed",
+    severity: "warning",
+    text: `action "${action.name}" leaves ${action.removed.length} terminals of its list alone: ${removed}`,
   });
 }

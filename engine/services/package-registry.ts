@@ -39,7 +39,7 @@ export async function addPackage(
     context.store.addPackage(added);
     note(context, null, {
       code: "package-added",
-      operator: "operator",
+      byOperator: true,
       multiSite,
       text: `package ${added.name} is installed`,
     });
@@ -62,7 +62,7 @@ export function removePackage(context: EngineContext, multiSite: string, name: s
     context.store.removePackage(multiSite, name);
     note(context, null, {
       code: "package-removed",
-      operator: "operator",
+      byOperator: true,
       multiSite,
       text: `package ${name} is removed`,
     });
@@ -85,9 +85,18 @@ export function listPackages(
     );
 }
 
-function refuseUnfit(store: Store, { multiSite, name }: SoftwarePackage): void {
+/** As many versions of digital phones as one multi-site can manage (TMA-DIG-002, 003). */
+const digitalPackagesMax = 4;
+
+function refuseUnfit(store: Store, { multiSite, name, range }: SoftwarePackage): void {
   multiSiteNamed(store, multiSite);
-  if (!store.packages().some((one) => one.multiSite === multiSite && one.name === name)) return;
+  const installed = store.packages().filter((one) => one.multiSite === multiSite);
+  const digital = installed.filter((one) => one.range === "53xx");
+  if (range === "53xx" && digital.length >= digitalPackagesMax) {
+    const message = `multi-site ${multiSite} has ${digital.length} packages of digital phones, and at most ${digitalPackagesMax} are possible; remove one first`;
+    throw refusal("digital-packages-too-many", "manifest.range", message);
+  }
+  if (!installed.some((one) => one.name === name)) return;
   const message = `package ${name} is installed in multi-site ${multiSite}; remove it first`;
   throw refusal("package-exists", "manifest.name", message);
 }

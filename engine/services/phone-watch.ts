@@ -1,13 +1,14 @@
 import type { Action } from "../domain/action.ts";
-import { isGreen, type ReportedValues, type Terminal } from "../domain/tracking.ts";
-import { SiteError, type TdwRow } from "../ports.ts";
+import { isGreen, type ReportedValues, type Terminal, terminalName } from "../domain/tracking.ts";
+import { SiteError } from "../ports.ts";
 import { advance, currentAction } from "./action-steps.ts";
 import { type EngineContext, note } from "./context.ts";
 import { StepFailure } from "./failure.ts";
+import { readReports, type SiteReport } from "./site-reports.ts";
 import { siteConnection } from "./targets.ts";
 
 /**
- * Looks at the TDW table of the site until every terminal of the action reports what is expected, or none has made progress
+ * Looks at what the site knows of its phones until every terminal of the action reports what is expected, or none has made progress
  * for too long (TMA-TRK-001 to 009). The engine sends nothing to a phone that stays silent (TMA-PROV-031).
  */
 export class PhoneWatch {
@@ -28,19 +29,18 @@ export class PhoneWatch {
   /** One look; tells whether the action has ended. */
   async look(): Promise<boolean> {
     const action = currentAction(this.#context, this.#actionId);
-    const rows = await this.#read(action);
-    if (rows !== undefined) this.#apply(action, rows);
+    const reports = await this.#read(action);
+    if (reports !== undefined) this.#apply(action, reports);
     return this.#finish();
   }
 
-  async #read(action: Action): Promise<TdwRow[] | undefined> {
-    const { ports, store, session } = this.#context;
+  async #read(action: Action): Promise<ReadonlyMap<string, SiteReport> | undefined> {
     try {
-      const site = siteConnection(store, action);
+      const site = siteConnection(this.#context.store, action);
       if (site === null) throw new Error(`deployment ${action.id} has no phones to watch`);
-      const rows = await session.outcome(ports.sites.tdwTable(site, action.range));
+      const reports = await readReports(this.#context, action, site, this.#terminals);
       this.#noteAnswer(action, true, `site ${action.site} answers again`);
-      return rows;
+      return reports;
     } catch (error) {
       if (!(error instanceof SiteError || error instanceof StepFailure)) throw error;
       const text = `site ${action.site} does not tell how the phones of action "${action.name}" are; the engine goes on asking (${error.message})`;
@@ -57,19 +57,15 @@ export class PhoneWatch {
     this.#context.store.transaction(() => note(this.#context, action, { code, severity, text }));
   }
 
-  #apply(action: Action, rows: readonly TdwRow[]): void {
-    const byMac = new Map(rows.map((row) => [row.mac, row]));
+  #apply(action: Action, reports: ReadonlyMap<string, SiteReport>): void {
     const changed: number[] = [];
     let progress = false;
     for (const [position, terminal] of this.#terminals.entries()) {
-      const row = byMac.get(terminal.mac);
-      if (row === undefined || isUnchanged(terminal, row)) continue;
-      progress ||= !sameValues(terminal.reported, row.reported) && (this.#looked || isFresh(action, row));
-      this.#terminals[position] = {
-        ...terminal,
-        model: row.model,
-        reported: { ...row.reported, reportedAtMs: row.reportedAtMs },
-      };
+      const report = reports.get(terminalName(terminal));
+      if (report === undefined || isUnchanged(terminal, report)) continue;
+      progress ||=
+        !sameValues(terminal.reported, report.reported) && (this.#looked || isFresh(action, report.reported));
+      this.#terminals[position] = { ...terminal, ...report };
       changed.push(position);
     }
     if (changed.length > 0) this.#save(action, changed, progress);
@@ -107,17 +103,18 @@ export class PhoneWatch {
   }
 }
 
-function isFresh({ orderedAtMs }: Action, { reportedAtMs }: TdwRow): boolean {
+function isFresh({ orderedAtMs }: Action, { reportedAtMs }: ReportedValues): boolean {
   return orderedAtMs !== null && reportedAtMs !== null && reportedAtMs >= orderedAtMs;
 }
 
-function isUnchanged({ model, reported }: Terminal, row: TdwRow): boolean {
+function isUnchanged(terminal: Terminal, { model, reported }: SiteReport): boolean {
+  const before = terminal.reported;
   return (
-    model === row.model && reported.reportedAtMs === row.reportedAtMs && sameValues(reported, row.reported)
+    terminal.model === model && before.reportedAtMs === reported.reportedAtMs && sameValues(before, reported)
   );
 }
 
-function sameValues(before: ReportedValues, now: TdwRow["reported"]): boolean {
+function sameValues(before: ReportedValues, now: ReportedValues): boolean {
   return (
     before.version === now.version &&
     before.globalIndex === now.globalIndex &&

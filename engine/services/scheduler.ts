@@ -61,7 +61,8 @@ export class Scheduler {
   }
 }
 
-function placesOf({ servers, range }: Action): string[] {
+function placesOf({ servers, range, site }: Action): string[] {
+  if (servers.length === 0) return [JSON.stringify([site, range])]; // TMA-DIG-015
   return servers.map((server) => JSON.stringify([server, range]));
 }
 

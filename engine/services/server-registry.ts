@@ -30,7 +30,7 @@ export function addServer(context: EngineContext, input: unknown): ServerSummary
     const { multiSite } = server;
     note(context, null, {
       code: "server-added",
-      operator: "operator",
+      byOperator: true,
       multiSite,
       text: `download server ${server.id} is defined`,
     });
@@ -51,7 +51,7 @@ export function removeServer(context: EngineContext, id: string): void {
     context.store.removeServer(id);
     note(context, null, {
       code: "server-removed",
-      operator: "operator",
+      byOperator: true,
       multiSite,
       text: `download server ${id} is removed`,
     });

@@ -1,9 +1,9 @@
 import type { Action } from "../domain/action.ts";
-import type { OrderOutcome, Terminal } from "../domain/tracking.ts";
+import { type Terminal, terminalName } from "../domain/tracking.ts";
 import { type RestartOrder, type RestartOrderResult, type SiteConnection, SiteError } from "../ports.ts";
-import { advance } from "./action-steps.ts";
-import { type EngineContext, note } from "./context.ts";
+import type { EngineContext } from "./context.ts";
 import { siteFailure, StepFailure } from "./failure.ts";
+import { recordOrder } from "./record-order.ts";
 import { fetchTarget, siteConnection } from "./targets.ts";
 
 /**
@@ -17,7 +17,12 @@ export async function orderRestart(context: EngineContext, action: Action, resum
   const order = orderOf(context, action, terminals);
   const earlier = resumed ? await earlierResult(context, action, site) : undefined;
   const result = earlier ?? (await hand(context, action, site, order));
-  context.store.transaction(() => record(context, action, terminals, result));
+  const outcomes = new Map(result.phones.map(({ mac, outcome }) => [mac, outcome]));
+  const ordered = terminals.map((terminal) => ({
+    ...terminal,
+    outcome: outcomes.get(terminalName(terminal)) ?? ("unknown" as const),
+  }));
+  context.store.transaction(() => recordOrder(context, action, ordered, "restarts"));
 }
 
 async function earlierResult({ ports, session }: EngineContext, action: Action, site: SiteConnection) {
@@ -69,55 +74,8 @@ function orderOf({ store }: EngineContext, action: Action, terminals: readonly T
   const { versions, globalIndex, specificIndex } = action.expectations;
   return {
     range: action.range,
-    macs: terminals.map(({ mac }) => mac),
+    macs: terminals.map(terminalName),
     server,
     expected: { versions, globalIndex, specificIndex },
   };
-}
-
-function record(
-  context: EngineContext,
-  action: Action,
-  terminals: readonly Terminal[],
-  result: RestartOrderResult,
-) {
-  const outcomes = new Map(result.phones.map(({ mac, outcome }) => [mac, outcome]));
-  const ordered = terminals.map((terminal) => ({
-    ...terminal,
-    outcome: outcomes.get(terminal.mac) ?? "unknown",
-  }));
-  for (const [position, terminal] of ordered.entries()) {
-    context.store.putTerminal(action.id, position, terminal);
-  }
-  const orderingSince = action.history.at(-1)?.atEpochMs ?? context.ports.clock.nowEpochMs();
-  const lastProgressAtMs = context.ports.clock.nowEpochMs();
-  const waiting = advance(context, action, "waiting-for-phones", {
-    orderedAtMs: orderingSince,
-    lastProgressAtMs,
-  });
-  noteOutcomes(context, waiting, ordered);
-}
-
-function noteOutcomes(
-  context: EngineContext,
-  action: Action,
-  terminals: readonly { mac: string; outcome: OrderOutcome }[],
-) {
-  const done = terminals.filter(({ outcome }) => outcome === "ordered");
-  note(context, action, {
-    code: "restart-ordered",
-    text: `site ${action.site} restarts ${done.length} of ${terminals.length} phones of action "${action.name}"`,
-  });
-  const others = terminals.filter(({ outcome }) => outcome !== "ordered");
-  if (others.length === 0) return;
-  const named = others
-    .slice(0, 20)
-    .map(({ mac, outcome }) => `${mac} ${outcome}`)
-    .join(", ");
-  const more = others.length > 20 ? ` and ${others.length - 20} more` : "";
-  note(context, action, {
-    code: "terminals-not-ordered",
-    severity: "warning",
-    text: `not restarted by action "${action.name}": ${named}${more}`,
-  });
 }

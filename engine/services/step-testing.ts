@@ -13,12 +13,13 @@ export async function testConnections(context: EngineContext, action: Action): P
   const site = siteConnection(context.store, action);
   const tested = await testServers(context, action);
   const failure = failureOfServers(tested);
-  const noneLeft = tested.serverResults.every(({ state }) => state === "failed");
+  const noneLeft = action.servers.length > 0 && tested.serverResults.every(({ state }) => state === "failed");
   if (failure !== undefined && noneLeft) {
     context.store.transaction(() => context.store.putAction(tested));
     throw new StepFailure(failure.code, failure.message);
   }
   if (site !== null) await testSite(context, action, site);
+  if (site !== null && action.gateway !== null) await testGateway(context, action, site, action.gateway);
   context.store.transaction(() => advance(context, tested, "uploading"));
 }
 
@@ -40,4 +41,20 @@ async function testSite(
 ): Promise<void> {
   const result = await session.outcome(ports.sites.test(site));
   if (!result.ok) throw siteFailure(action, site, "use", result);
+}
+
+/** The site is asked about the gateway, which it reaches and the engine may not (TMA-DIG-018). */
+async function testGateway(
+  { ports, session }: EngineContext,
+  action: Action,
+  site: SiteConnection,
+  gateway: string,
+): Promise<void> {
+  const result = await session.outcome(ports.sites.testGateway(site, gateway));
+  if (result.ok) return;
+  const message = `action "${action.name}" could not reach gateway ${gateway} of site ${site.siteId}; check the gateway and its link (${result.detail})`;
+  throw new StepFailure(
+    result.reason === "unauthorised" ? "site-unauthorised" : "gateway-unreachable",
+    message,
+  );
 }

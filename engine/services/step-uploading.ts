@@ -1,4 +1,5 @@
 import type { Action, ActionFailure } from "../domain/action.ts";
+import type { WorkingFile } from "../domain/working-file.ts";
 import { DepositError, type DepositSession, type EngineFile } from "../ports.ts";
 import { filesOf } from "./action-content.ts";
 import { advance, fail, failureOfServers, withServerResult } from "./action-steps.ts";
@@ -9,7 +10,7 @@ import { depositTarget } from "./targets.ts";
 
 /** Stores every file of the action on its servers; only then may phones be restarted (TMA-PROV-018 to 020). */
 export async function uploadFiles(context: EngineContext, action: Action): Promise<void> {
-  const files = filesOf(context, action);
+  const { files, generated } = await filesOf(context, action);
   let uploaded = action;
   for (const { serverId, state } of action.serverResults) {
     if (state !== "pending") continue;
@@ -23,14 +24,20 @@ export async function uploadFiles(context: EngineContext, action: Action): Promi
   }
   await rememberOtherFile(context, uploaded);
   const failure = failureOfServers(uploaded);
-  if (failure === undefined) finishUpload(context, uploaded, files.length);
+  if (failure === undefined) finishUpload(context, uploaded, files.length, generated);
   else failUpload(context, uploaded, failure);
 }
 
-function finishUpload(context: EngineContext, action: Action, fileCount: number): void {
+function finishUpload(
+  context: EngineContext,
+  action: Action,
+  fileCount: number,
+  generated: readonly WorkingFile[],
+): void {
   const stored = `${fileCount} files are stored on ${action.servers.join(", ")}`;
   context.store.transaction(() => {
     rememberGlobal(context, action);
+    for (const file of generated) context.store.putWorkingFile(file);
     note(context, action, { code: "files-stored", text: `action "${action.name}": ${stored}` });
     const next = advance(context, action, action.site === null ? "completed" : "ordering");
     if (next.state !== "completed") return;

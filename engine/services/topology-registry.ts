@@ -10,7 +10,7 @@ export function loadTopology(context: EngineContext, input: unknown): TopologySu
     const names = topology.multiSites.map(({ id }) => id).join(", ") || "no multi-site";
     note(context, null, {
       code: "topology-loaded",
-      operator: "operator",
+      byOperator: true,
       text: `topology ${topology.version}: ${names}`,
     });
   });

@@ -37,6 +37,16 @@ const steps: readonly string[] = [
     operator TEXT NOT NULL, multi_site TEXT, site TEXT, action TEXT, code TEXT NOT NULL, text TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE records (
+    kind TEXT NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (kind, key)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE journal ADD COLUMN community TEXT;
+  UPDATE actions SET document = json_set(
+    document, '$.gateway', NULL, '$.remoteWorkersFile', NULL, '$.community', NULL, '$.removed', json('[]'), '$.operator', 'operator'
+  );
+  UPDATE terminals SET document = json_set(document, '$.number', NULL, '$.gateway', NULL);
+  `,
 ];
 
 /** Brings a database to the newest schema. Throws when it was written by a newer engine. */

@@ -3,19 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
-import type { JournalEvent } from "../domain/journal.ts";
+import type { NewJournalEvent } from "../domain/journal.ts";
 import { openStore } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "engine-store-"));
 const path = join(folder, "engine.sqlite");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const event = (text: string): JournalEvent => ({
+const event = (text: string): NewJournalEvent => ({
   atEpochMs: 1,
   severity: "info",
   operator: "engine",
   multiSite: "MS1",
   site: null,
+  community: null,
   action: text,
   code: "action-started",
   text,
@@ -28,7 +29,7 @@ test("of 10001 events the oldest is gone", () => {
   });
   const events = store.events();
   expect([events.length, events[0]?.text, events.at(-1)?.text]).toEqual([10_000, "1", "10000"]);
-  expect(events[0]).toEqual(event("1"));
+  expect(events[0]).toEqual({ position: 2, ...event("1") });
   store.close();
 });
 

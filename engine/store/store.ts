@@ -1,7 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
+import type { JournalEvent, JournalQuery, NewJournalEvent } from "../domain/journal.ts";
 import { actionTables } from "./action-tables.ts";
 import { journalTable } from "./journal-table.ts";
 import { migrate } from "./migrations.ts";
+import { recordTables } from "./record-tables.ts";
 import { registryTables } from "./registry-tables.ts";
 
 export interface StoreHooks {
@@ -19,19 +21,34 @@ export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
   const database = new DatabaseSync(path);
   if (path !== ":memory:") claim(database, path);
   migrate(database);
+  const journal = journalTable(database);
+  const listeners = new Set<(event: JournalEvent) => void>();
+  let fresh: JournalEvent[] = [];
   let commits = 0;
 
   return {
     ...registryTables(database),
     ...actionTables(database),
-    ...journalTable(database),
+    events: (query?: JournalQuery) => journal.events(query),
+    ...recordTables(database),
 
     /** Applies everything that `change` writes, or nothing of it when it throws. */
     transaction<Result>(change: () => Result): Result {
+      fresh = [];
       const result = atomically(database, change);
       commits += 1;
       afterCommit?.(commits);
+      for (const event of fresh) for (const tell of listeners) tell(event);
       return result;
+    },
+
+    addEvent(event: NewJournalEvent, journalLimit: number): void {
+      fresh.push(journal.addEvent(event, journalLimit));
+    },
+    /** Tells every event of the journal from now on, once it is stored; answers how to end that. */
+    listen(tell: (event: JournalEvent) => void): () => void {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
     },
 
     /** Forgets everything. */
@@ -39,6 +56,11 @@ export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
       atomically(database, () => {
         for (const table of tables) database.exec(`DELETE FROM ${table}`);
       });
+    },
+
+    /** Forgets actions with their files, and the journal; within a transaction (TMA-MODE-008 to 010). */
+    purge(): void {
+      for (const table of purged) database.exec(`DELETE FROM ${table}`);
     },
 
     close(): void {
@@ -57,7 +79,10 @@ const tables = [
   "last_globals",
   "stored_files",
   "journal",
+  "records",
 ];
+
+const purged = ["actions", "action_files", "terminals", "journal"];
 
 /** Two engines on one store would both order the same restarts, so the first one keeps it to itself. */
 function claim(database: DatabaseSync, path: string): void {

@@ -51,6 +51,7 @@ export async function startEngine(
 }
 
 export async function setUp(engine: Engine): Promise<void> {
+  engine.application.switchMode("tma-ep", true);
   engine.loadTopology(topology);
   engine.addServer(server("DL1"));
   engine.addServer(server("DL2", { sites: ["S2"] }));
@@ -121,6 +122,8 @@ function phones(count: number): SitePhone[] {
     range: "6xxxi",
     number: String(100 + index),
     label: null,
+    gateway: null,
+    community: null,
     registered: true,
     address: "127.0.0.2",
     version: "6.3",

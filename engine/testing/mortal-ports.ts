@@ -35,6 +35,14 @@ export function mortalPorts(
     putRestartOrder: (site, id, order) => call(() => ports.sites.putRestartOrder(site, id, order)),
     getRestartOrder: (site, id) => call(() => ports.sites.getRestartOrder(site, id)),
     tdwTable: (site, range) => call(() => ports.sites.tdwTable(site, range)),
+    resetTdwTable: (site, range) => call(() => ports.sites.resetTdwTable(site, range)),
+    clearSpaces: (site, range) => call(() => ports.sites.clearSpaces(site, range)),
+    testGateway: (site, gateway) => call(() => ports.sites.testGateway(site, gateway)),
+    hasDigitalImage: (site, image) => call(() => ports.sites.hasDigitalImage(site, image)),
+    putDigitalImage: (site, image, file) => call(() => ports.sites.putDigitalImage(site, image, file)),
+    putDigitalOrder: (site, actionId, order) =>
+      call(() => ports.sites.putDigitalOrder(site, actionId, order)),
+    getDigitalOrder: (site, actionId) => call(() => ports.sites.getDigitalOrder(site, actionId)),
   };
   return { ports: { ...ports, deposit, sites }, calls: () => calls };
 }

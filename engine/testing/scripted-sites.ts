@@ -1,4 +1,9 @@
+import { bytesOf } from "../domain/engine-file.ts";
 import {
+  type DigitalImage,
+  type DigitalOrder,
+  type DigitalOrderResult,
+  type EngineFile,
   type RestartOrder,
   type RestartOrderResult,
   type SiteApi,
@@ -18,9 +23,17 @@ const unset: TdwValues = { version: null, globalIndex: null, specificIndex: null
 /** Sites whose phones, once ordered, report after a second what lies for them on the download server. */
 export class ScriptedSites implements SiteApi {
   readonly phones: SitePhone[] = [];
+  readonly phonesOfS2: SitePhone[] = [];
   readonly orders = new Map<string, { order: RestartOrder; result: RestartOrderResult }>();
   /** How often each phone was restarted. */
   readonly restarts = new Map<string, number>();
+  readonly digitalOrders = new Map<string, { order: DigitalOrder; result: DigitalOrderResult }>();
+  /** Software of digital phones by model and version. */
+  readonly images = new Map<string, string>();
+  /** Ranges whose download areas were cleared. */
+  readonly clearedSpaces: string[] = [];
+  /** Gateways that don't answer. */
+  readonly brokenGateways = new Set<string>();
   /** Phones that are switched off. */
   readonly off = new Set<string>();
   broken: SiteReason | undefined;
@@ -41,9 +54,9 @@ export class ScriptedSites implements SiteApi {
     return { ok: false as const, reason: this.broken, detail: "broken on purpose" };
   }
 
-  async inventory(): Promise<SitePhone[]> {
+  async inventory(site?: SiteConnection): Promise<SitePhone[]> {
     this.#refuseWhenBroken();
-    return this.phones;
+    return site?.siteId === "S2" ? this.phonesOfS2 : this.phones;
   }
 
   async putRestartOrder(
@@ -70,6 +83,70 @@ export class ScriptedSites implements SiteApi {
     return [...this.#rows.values()];
   }
 
+  async resetTdwTable(site: SiteConnection, range: string): Promise<number> {
+    this.#refuseWhenBroken();
+    this.#events.push(`reset ${range} on ${site.siteId}`);
+    const rows = this.#rows.size;
+    this.#rows.clear();
+    return rows;
+  }
+
+  async clearSpaces(site: SiteConnection, range: string): Promise<void> {
+    this.#refuseWhenBroken();
+    this.clearedSpaces.push(`${range} on ${site.siteId}`);
+  }
+
+  async testGateway(_site: SiteConnection, gateway: string) {
+    this.#events.push(`test ${gateway}`);
+    if (!this.brokenGateways.has(gateway)) return { ok: true as const, release: "R8.2" };
+    return { ok: false as const, reason: "unreachable" as const, detail: "broken on purpose" };
+  }
+
+  async hasDigitalImage(_site: SiteConnection, { model, version }: DigitalImage): Promise<boolean> {
+    this.#refuseWhenBroken();
+    return this.images.has(`${model} ${version}`);
+  }
+
+  async putDigitalImage(_site: SiteConnection, { model, version }: DigitalImage, file: EngineFile) {
+    this.#refuseWhenBroken();
+    this.#events.push(`image ${model} ${version}`);
+    this.images.set(`${model} ${version}`, new TextDecoder().decode(await bytesOf(file)));
+  }
+
+  async putDigitalOrder(site: SiteConnection, actionId: string, order: DigitalOrder) {
+    this.#refuseWhenBroken();
+    this.#events.push(`digital order on ${site.siteId}`);
+    const earlier = this.digitalOrders.get(actionId);
+    if (earlier !== undefined) return earlier.result;
+    const phones = this.phones
+      .filter(({ range, gateway }) => range === "53xx" && [null, gateway].includes(order.gateway))
+      .map(({ number, model, gateway }) => ({
+        number: number ?? "",
+        model,
+        gateway,
+        outcome: "ordered" as const,
+      }));
+    for (const { number } of phones) this.#updateDigital(number, order);
+    const result: DigitalOrderResult = { actionId, phones };
+    this.digitalOrders.set(actionId, { order, result });
+    return result;
+  }
+
+  async getDigitalOrder(_site: SiteConnection, actionId: string): Promise<DigitalOrderResult | undefined> {
+    this.#refuseWhenBroken();
+    return this.digitalOrders.get(actionId)?.result;
+  }
+
+  #updateDigital(number: string, { versions }: DigitalOrder): void {
+    this.#clock.schedule(phoneBootMs, `update of ${number}`, () => {
+      const position = this.phones.findIndex((phone) => phone.number === number);
+      const phone = this.phones[position];
+      if (phone === undefined) return;
+      this.phones[position] = { ...phone, version: versions[phone.model] ?? phone.version };
+      this.restarts.set(number, (this.restarts.get(number) ?? 0) + 1);
+    });
+  }
+
   /** A phone registers and tells what it runs. */
   report(mac: string, reported: TdwValues): void {
     const model = this.phones.find((phone) => phone.mac === mac)?.model ?? "6867i";
@@ -87,11 +164,13 @@ export class ScriptedSites implements SiteApi {
   #fetched(mac: string, { expected }: RestartOrder): TdwValues {
     const [files] = this.#deposit.files.values();
     const index = (name: string) => {
-      const digits = /^provlab (?:global|specific) index: (\d+)$/m.exec(files?.get(name) ?? "")?.[1];
+      const digits = /^provlab (?:global|specific) index(?:: |;)(\d+)$/m.exec(files?.get(name) ?? "")?.[1];
       return digits === undefined ? null : Number(digits);
     };
-    const version = files?.has("6867i.st") ? (expected.versions?.["6867i"] ?? null) : null;
-    return { version, globalIndex: index("aastra.cfg"), specificIndex: index(`${mac}.cfg`) };
+    const model = this.phones.find((phone) => phone.mac === mac)?.model ?? "6867i";
+    const version = files?.has(`${model}.st`) ? (expected.versions?.[model] ?? null) : null;
+    const globalIndex = index("aastra.cfg") ?? index("localdb.config.ftp");
+    return { version, globalIndex, specificIndex: index(`${mac}.cfg`) ?? index(`${mac}.ftp`) };
   }
 
   #refuseWhenBroken(): void {

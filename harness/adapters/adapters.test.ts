@@ -59,6 +59,7 @@ describe.each([
     const { adapter } = driven;
     await adapter.start();
     await adapter.ready();
+    await adapter.application.switchMode("tma-ep", true);
     await adapter.loadTopology(topology);
     await adapter.addServer(server("DL1"));
     await adapter.addServer(server("DL2", { sites: ["S2"] }));

@@ -29,6 +29,13 @@ export function countCommands(ports: EnginePorts, afterCommand: (count: number) 
       putRestartOrder: (site, actionId, order) => counted(sites.putRestartOrder(site, actionId, order)),
       getRestartOrder: (site, actionId) => counted(sites.getRestartOrder(site, actionId)),
       tdwTable: (site, range) => counted(sites.tdwTable(site, range)),
+      resetTdwTable: (site, range) => counted(sites.resetTdwTable(site, range)),
+      clearSpaces: (site, range) => counted(sites.clearSpaces(site, range)),
+      testGateway: (site, gateway) => counted(sites.testGateway(site, gateway)),
+      hasDigitalImage: (site, image) => counted(sites.hasDigitalImage(site, image)),
+      putDigitalImage: (site, image, file) => counted(sites.putDigitalImage(site, image, file)),
+      putDigitalOrder: (site, actionId, order) => counted(sites.putDigitalOrder(site, actionId, order)),
+      getDigitalOrder: (site, actionId) => counted(sites.getDigitalOrder(site, actionId)),
     },
   };
 }

@@ -3,6 +3,7 @@ import type {
   ActionRequest,
   ActionSelection,
   ActionTracking,
+  ApplicationOperations,
   CreatedAction,
   DepositTest,
   DownloadServerInput,
@@ -20,6 +21,7 @@ import type {
   TopologySummary,
   ValidationReport,
 } from "../../engine/index.ts";
+import type { Asynchronous } from "./asynchronous.ts";
 
 export { EngineRefusal, fileFromBytes, fileFromText } from "../../engine/index.ts";
 export type {
@@ -56,6 +58,8 @@ export type {
  * `EngineRefusal` (code, field and all errors), and anything else that goes wrong with another error.
  */
 export interface EngineAdapter {
+  /** Mode, switches, menus and models. */
+  readonly application: Asynchronous<ApplicationOperations>;
   start(): Promise<void>;
   /** Resolves once the engine answers. */
   ready(): Promise<void>;

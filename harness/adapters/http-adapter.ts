@@ -9,6 +9,7 @@ import {
 } from "../../engine/index.ts";
 import { answers } from "../../engine/api/index.ts";
 import type { EngineAdapter } from "./engine-adapter.ts";
+import { httpApplication } from "./http-application.ts";
 import { ask, type HttpEngine, type HttpRequest } from "./http-client.ts";
 import { tarOf } from "./tar-archive.ts";
 
@@ -16,10 +17,12 @@ const nothing = z.unknown();
 
 /** Any engine that serves the published API, wherever it runs; starting and stopping it is its owner's business. */
 export class HttpAdapter implements EngineAdapter {
+  readonly application: EngineAdapter["application"];
   readonly #engine: HttpEngine;
 
   constructor(engine: HttpEngine) {
     this.#engine = engine;
+    this.application = httpApplication(engine);
   }
 
   async start(): Promise<void> {}
@@ -158,6 +161,7 @@ export class HttpAdapter implements EngineAdapter {
 
   async #selection(selection: ActionSelection): Promise<object> {
     const { range, multiSite, site, servers, package: packageName, global, specific, otherFiles } = selection;
+    const { gateways = [] } = selection;
     const uploads = [];
     for (const file of otherFiles) uploads.push(await this.#upload(file.name, await bytesOf(file)));
     return {
@@ -169,6 +173,7 @@ export class HttpAdapter implements EngineAdapter {
       global: await this.#indexedUpload(global, "global.csv"),
       specific: await this.#indexedUpload(specific, "specific.csv"),
       otherFiles: uploads,
+      gateways,
     };
   }
 

@@ -11,7 +11,7 @@ export interface HttpEngine {
 export interface HttpRequest<Answer extends z.ZodType> {
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: string | Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>;
   /** Media type of the body; JSON unless said. */
   readonly type?: string;
@@ -50,7 +50,7 @@ async function bodyOf(response: Response): Promise<unknown> {
 async function send(engine: HttpEngine, request: HttpRequest<z.ZodType>, what: string): Promise<Response> {
   const url = new URL(request.path, engine.url);
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, value);
+    if (value !== undefined) url.searchParams.set(name, String(value));
   }
   const { method, body, type = "application/json" } = request;
   const headers: Record<string, string> = { authorization: `Bearer ${engine.token}` };

@@ -7,6 +7,7 @@ import {
   openStore,
   type Store,
 } from "../../engine/index.ts";
+import { asynchronous } from "./asynchronous.ts";
 import type { EngineAdapter } from "./engine-adapter.ts";
 
 /** The reference engine in the harness' own process, on the ports of a world. */
@@ -22,6 +23,8 @@ export class InProcessAdapter implements EngineAdapter {
     this.#settings = settings;
     this.#storePath = storePath;
   }
+
+  readonly application = asynchronous(() => this.#engine().application);
 
   async start(): Promise<void> {
     if (this.#running !== undefined) return;

@@ -2,7 +2,7 @@ import type { Host, World } from "../../sim/kernel/index.ts";
 import { createMemoryArchive } from "../../engine/index.ts";
 import type { EngineLog, EnginePorts } from "../../engine/index.ts";
 import { WorldDeposit } from "./world-deposit.ts";
-import { WorldSites } from "./world-sites.ts";
+import { worldSites } from "./world-sites.ts";
 import type { NotifyGuest } from "./world-process.ts";
 
 export type { EnginePorts } from "../../engine/index.ts";
@@ -21,7 +21,7 @@ export function worldPorts(world: World, host: Host, notify: NotifyGuest): Engin
     },
     random: { hex: (bytes) => chance.hex(bytes * 2) },
     deposit: new WorldDeposit(world, host, notify),
-    sites: new WorldSites(world, host, notify),
+    sites: worldSites(world, host, notify),
     archive: createMemoryArchive(),
     log: quiet,
   };

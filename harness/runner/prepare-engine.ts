@@ -15,6 +15,7 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
   await settle("start of the engine", engine.start());
   await settle("engine ready", engine.ready());
   await settle("reset of the engine", engine.reset());
+  await settle("expert mode", engine.application.switchMode("tma-ep", true));
   await settle("topology", engine.loadTopology(topologyOf(plan)));
   for (const server of plan.servers) {
     const definition = serverDefinition(server, plan.multiSite.id);

@@ -4,7 +4,7 @@ import type { ActionSelection, IndexedFile } from "../../domain/action.ts";
 import { fileFromBytes } from "../../domain/engine-file.ts";
 import type { Engine } from "../../engine.ts";
 import { addRoute } from "../route.ts";
-import * as schemas from "../schemas.ts";
+import * as schemas from "../schemas/index.ts";
 import type { UploadShelf } from "../upload-shelf.ts";
 
 const provisioning = "Provisioning (Provisioning)";
@@ -12,12 +12,7 @@ const trackingTag = "Action tracking (Suivi des actions)";
 const actionId = z.object({ id: z.string() });
 
 /** Uploads, actions and their tracking. */
-export function addActionRoutes(
-  app: FastifyInstance,
-  engine: Engine,
-  shelf: UploadShelf,
-  uploadBytesMax: number,
-): void {
+export function addActionRoutes(app: FastifyInstance, shelf: UploadShelf, uploadBytesMax: number): void {
   addRoute(app, {
     method: "POST",
     url: "/v1/uploads",
@@ -41,7 +36,7 @@ export function addActionRoutes(
     summary: "Judges a selection and creates nothing (first Valider)",
     body: schemas.selectionSchema,
     answer: schemas.validationReportSchema,
-    handle: ({ body }) => engine.validateAction(selectionOf(engine, shelf, body)),
+    handle: ({ body }, { engine }) => engine.validateAction(selectionOf(engine, shelf, body)),
   });
   addRoute(app, {
     method: "POST",
@@ -51,7 +46,7 @@ export function addActionRoutes(
     body: schemas.actionRequestSchema,
     answer: schemas.createdActionSchema,
     status: 201,
-    handle: ({ body: { name, start, ...selection } }) =>
+    handle: ({ body: { name, start, ...selection } }, { engine }) =>
       engine.createAction({ ...selectionOf(engine, shelf, selection), name, start }),
   });
   addRoute(app, {
@@ -60,7 +55,7 @@ export function addActionRoutes(
     tag: trackingTag,
     summary: "Actions that were carried out and actions that are scheduled",
     answer: z.array(schemas.actionSchema).readonly(),
-    handle: () => engine.actions(),
+    handle: (_input, { engine }) => engine.actions(),
   });
   addRoute(app, {
     method: "GET",
@@ -69,7 +64,7 @@ export function addActionRoutes(
     summary: "One action with its state, history and result",
     params: actionId,
     answer: schemas.actionSchema,
-    handle: ({ params }) => engine.action(params.id),
+    handle: ({ params }, { engine }) => engine.action(params.id),
   });
   addRoute(app, {
     method: "GET",
@@ -78,7 +73,7 @@ export function addActionRoutes(
     summary: "How far an action is, per expectation and per terminal",
     params: actionId,
     answer: schemas.trackingSchema,
-    handle: ({ params }) => engine.tracking(params.id),
+    handle: ({ params }, { engine }) => engine.tracking(params.id),
   });
   addRoute(app, {
     method: "POST",
@@ -87,7 +82,7 @@ export function addActionRoutes(
     summary: "Cancels an action before its start",
     params: actionId,
     answer: schemas.actionSchema,
-    handle: ({ params }) => engine.cancelAction(params.id),
+    handle: ({ params }, { engine }) => engine.cancelAction(params.id),
   });
 }
 

@@ -1,15 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { bytesOf } from "../../domain/engine-file.ts";
-import type { Engine } from "../../engine.ts";
 import { addRoute } from "../route.ts";
-import { storedFileSchema } from "../schemas.ts";
+import { storedFileSchema } from "../schemas/index.ts";
 
 const tag = "Previously downloaded files (Fichiers téléchargés préalablement)";
 const fileOf = z.object({ multiSite: z.string(), name: z.string() });
 
 /** Other files that were sent once. */
-export function addFileRoutes(app: FastifyInstance, engine: Engine): void {
+export function addFileRoutes(app: FastifyInstance): void {
   addRoute(app, {
     method: "GET",
     url: "/v1/multi-sites/:multiSite/files",
@@ -17,7 +16,7 @@ export function addFileRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "Other files that were sent once and can be sent again",
     params: z.object({ multiSite: z.string() }),
     answer: z.array(storedFileSchema),
-    handle: ({ params }) => engine.storedFiles(params.multiSite),
+    handle: ({ params }, { engine }) => engine.storedFiles(params.multiSite),
   });
   addRoute(app, {
     method: "GET",
@@ -26,7 +25,7 @@ export function addFileRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "Content of a stored file (Visualiser)",
     params: fileOf,
     answer: z.instanceof(Uint8Array),
-    async handle({ params }, { reply }) {
+    async handle({ params }, { reply, engine }) {
       void reply.type("application/octet-stream");
       return Buffer.from(await bytesOf(engine.storedFile(params.multiSite, params.name)));
     },
@@ -38,7 +37,7 @@ export function addFileRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "Forgets a stored file; copies on servers stay (Supprimer)",
     params: fileOf,
     answer: z.object({}),
-    handle({ params }) {
+    handle({ params }, { engine }) {
       engine.removeStoredFile(params.multiSite, params.name);
       return {};
     },

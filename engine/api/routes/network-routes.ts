@@ -3,9 +3,8 @@ import { z } from "zod";
 import { inventoryList } from "../../domain/inventory.ts";
 import { serverSchema } from "../../domain/server.ts";
 import { topologySchema } from "../../domain/topology.ts";
-import type { Engine } from "../../engine.ts";
 import { addRoute } from "../route.ts";
-import * as schemas from "../schemas.ts";
+import * as schemas from "../schemas/index.ts";
 
 const topologyTag = "Topology (Topologie)";
 const serverTag = "Server configuration (Configuration des serveurs)";
@@ -14,14 +13,14 @@ const serverId = z.object({ id: z.string() });
 const siteId = z.object({ site: z.string() });
 
 /** Topology, download servers and inventory. */
-export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
+export function addNetworkRoutes(app: FastifyInstance): void {
   addRoute(app, {
     method: "GET",
     url: "/v1/ranges",
     tag: topologyTag,
     summary: "The ranges of terminals (Gamme)",
     answer: z.array(schemas.rangeSchema).readonly(),
-    handle: () => engine.ranges(),
+    handle: (_input, { engine }) => engine.ranges(),
   });
   addRoute(app, {
     method: "GET",
@@ -29,7 +28,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     tag: topologyTag,
     summary: "The topology that the engine has, without secrets",
     answer: schemas.topologySummarySchema,
-    handle: () => engine.topology(),
+    handle: (_input, { engine }) => engine.topology(),
   });
   addRoute(app, {
     method: "PUT",
@@ -38,7 +37,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "Transmits the topology, in place of the earlier one",
     body: topologySchema,
     answer: schemas.topologySummarySchema,
-    handle: ({ body }) => engine.loadTopology(body),
+    handle: ({ body }, { engine }) => engine.loadTopology(body),
   });
   addRoute(app, {
     method: "GET",
@@ -47,7 +46,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "Download servers; with a site, those offered for it",
     query: z.object({ multiSite: z.string().optional(), site: z.string().optional() }),
     answer: z.array(schemas.serverSummarySchema),
-    handle: ({ query }) => engine.servers(query),
+    handle: ({ query }, { engine }) => engine.servers(query),
   });
   addRoute(app, {
     method: "PUT",
@@ -57,7 +56,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     params: serverId,
     body: serverSchema.omit({ id: true }),
     answer: schemas.serverSummarySchema,
-    handle: ({ params, body }) => engine.addServer({ ...body, id: params.id }),
+    handle: ({ params, body }, { engine }) => engine.addServer({ ...body, id: params.id }),
   });
   addRoute(app, {
     method: "DELETE",
@@ -66,7 +65,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "Removes a download server that no action needs",
     params: serverId,
     answer: z.object({}),
-    handle({ params }) {
+    handle({ params }, { engine }) {
       engine.removeServer(params.id);
       return {};
     },
@@ -78,7 +77,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "Fills in the built-in accounts (Initialiser embarqué)",
     params: serverId,
     answer: schemas.serverSummarySchema,
-    handle: ({ params }) => engine.initialiseEmbedded(params.id),
+    handle: ({ params }, { engine }) => engine.initialiseEmbedded(params.id),
   });
   addRoute(app, {
     method: "POST",
@@ -88,7 +87,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     params: serverId,
     query: z.object({ range: z.string().default("6xxxi") }),
     answer: schemas.depositTestSchema,
-    handle: ({ params, query }) => engine.testServer(params.id, query.range),
+    handle: ({ params, query }, { engine }) => engine.testServer(params.id, query.range),
   });
   addRoute(app, {
     method: "GET",
@@ -97,7 +96,16 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "The terminals of a site",
     params: siteId,
     answer: z.array(schemas.sitePhoneSchema),
-    handle: ({ params }) => engine.inventory(params.site),
+    handle: ({ params }, { engine }) => engine.inventory(params.site),
+  });
+  addRoute(app, {
+    method: "GET",
+    url: "/v1/sites/:site/gateways",
+    tag: inventoryTag,
+    summary: "The gateways (Passerelle) that connect at least one digital phone of a site",
+    params: siteId,
+    answer: z.array(z.string()),
+    handle: ({ params }, { engine }) => engine.gateways(params.site),
   });
   addRoute(app, {
     method: "GET",
@@ -106,7 +114,7 @@ export function addNetworkRoutes(app: FastifyInstance, engine: Engine): void {
     summary: "The MAC addresses of a site, to be used as a specific file",
     params: siteId,
     answer: z.string(),
-    async handle({ params }, { reply }) {
+    async handle({ params }, { reply, engine }) {
       void reply.type("text/csv; charset=utf-8");
       return inventoryList(await engine.inventory(params.site));
     },

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Engine } from "../../engine.ts";
 import { addRoute } from "../route.ts";
-import { journalEventSchema } from "../schemas.ts";
+import { journalEventSchema } from "../schemas/index.ts";
 import type { UploadShelf } from "../upload-shelf.ts";
 
 const operationTag = "Operation";
 
 /** Health, journal and reset. */
-export function addOperationRoutes(app: FastifyInstance, engine: Engine, shelf: UploadShelf): void {
+export function addOperationRoutes(app: FastifyInstance, shelf: UploadShelf): void {
   addRoute(app, {
     method: "GET",
     url: "/v1/health",
@@ -28,9 +27,14 @@ export function addOperationRoutes(app: FastifyInstance, engine: Engine, shelf: 
       action: z.string().optional(),
       code: z.string().optional(),
       severity: z.string().optional(),
+      community: z.string().optional(),
+      fromEpochMs: z.coerce.number().optional(),
+      toEpochMs: z.coerce.number().optional(),
+      after: z.coerce.number().int().min(0).optional().describe("Only events behind this place"),
+      limit: z.coerce.number().int().min(1).max(100_000).optional().describe("Events on a page"),
     }),
     answer: z.array(journalEventSchema),
-    handle: ({ query }) => engine.journal(query),
+    handle: ({ query }, { engine }) => engine.journal(query),
   });
   addRoute(app, {
     method: "POST",
@@ -38,7 +42,7 @@ export function addOperationRoutes(app: FastifyInstance, engine: Engine, shelf: 
     tag: operationTag,
     summary: "Forgets everything but the settings",
     answer: z.object({}),
-    handle() {
+    handle(_input, { engine }) {
       engine.reset();
       shelf.clear();
       return {};

@@ -1,15 +1,14 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Engine } from "../../engine.ts";
 import { readPackage } from "../package-archive.ts";
 import { addRoute } from "../route.ts";
-import { softwarePackageSchema } from "../schemas.ts";
+import { softwarePackageSchema } from "../schemas/index.ts";
 
 const tag = "Software management (Gestion des logiciels)";
 
 /** Software packages. */
-export function addPackageRoutes(app: FastifyInstance, engine: Engine, packageBytesMax: number): void {
+export function addPackageRoutes(app: FastifyInstance, packageBytesMax: number): void {
   addRoute(app, {
     method: "GET",
     url: "/v1/packages",
@@ -17,7 +16,7 @@ export function addPackageRoutes(app: FastifyInstance, engine: Engine, packageBy
     summary: "Installed packages",
     query: z.object({ multiSite: z.string().optional(), range: z.string().optional() }),
     answer: z.array(softwarePackageSchema),
-    handle: ({ query }) => engine.packages(query),
+    handle: ({ query }, { engine }) => engine.packages(query),
   });
   addRoute(app, {
     method: "POST",
@@ -30,7 +29,7 @@ export function addPackageRoutes(app: FastifyInstance, engine: Engine, packageBy
     bodyLimitBytes: packageBytesMax,
     answer: softwarePackageSchema,
     status: 201,
-    async handle({ params }, { request }) {
+    async handle({ params }, { request, engine }) {
       const { manifest, files } = await readPackage(request.body as Readable, packageBytesMax);
       return engine.addPackage(manifest, files, params.multiSite);
     },
@@ -42,7 +41,7 @@ export function addPackageRoutes(app: FastifyInstance, engine: Engine, packageBy
     summary: "Removes a package that no action needs",
     params: z.object({ multiSite: z.string(), name: z.string() }),
     answer: z.object({}),
-    handle({ params }) {
+    handle({ params }, { engine }) {
       engine.removePackage(params.multiSite, params.name);
       return {};
     },

@@ -18,16 +18,11 @@ export function checkRange({ range }: ActionSelection): Checked<RangeProfile> {
   const profile = findRange(range);
   const known = knownNames(ranges.map(({ code }) => code));
   if (profile === undefined) return missing("range-unknown", "range", `unknown range "${range}"; ${known}`);
-  if (profile.provisionable) return { found: profile, errors: [] };
-  return missing(
-    "range-not-provisioned",
-    "range",
-    `this engine does not provision the range ${profile.code} yet`,
-  );
+  return { found: profile, errors: [] };
 }
 
 /** The site has to be one of the multi-site (TMA-LIST-003); without a site nothing is to be found. */
-export function checkSite(selection: ActionSelection, { topology }: Knowledge): Checked<Site> {
+export function checkSite(selection: ActionSelection, { topology, mode }: Knowledge): Checked<Site> {
   const multiSite = findMultiSite(topology, selection.multiSite);
   if (multiSite === undefined) {
     const known = knownNames(topology.multiSites.map(({ id }) => id));
@@ -38,6 +33,13 @@ export function checkSite(selection: ActionSelection, { topology }: Knowledge): 
     );
   }
   if (selection.site === null) return { found: null, errors: [] };
+  if (mode === "tma") {
+    return missing(
+      "site-in-tma-mode",
+      "site",
+      "plain TMA deploys to servers and addresses no site; leave the site out, or change to the expert mode",
+    );
+  }
   const site = multiSite.sites.find(({ id }) => id === selection.site);
   if (site !== undefined) return { found: site, errors: [] };
   const known = knownNames(multiSite.sites.map(({ id }) => id));

@@ -1,11 +1,14 @@
 import type { ActionSelection } from "../action.ts";
 import { globalFileName } from "../configuration-file.ts";
+import type { RangeProfile } from "../ranges.ts";
 import { type Problem, problem } from "../problem.ts";
+import { checkDigital } from "./check-digital.ts";
 import { checkGlobal, checkSpecific } from "./check-imports.ts";
 import { checkOtherFiles } from "./check-other-files.ts";
 import { checkPackage } from "./check-package.ts";
 import { payloadErrors } from "./check-payload.ts";
-import { checkRange, checkServers, checkSite } from "./check-place.ts";
+import { type Checked, checkRange, checkServers, checkSite } from "./check-place.ts";
+import { filterList } from "./filter-list.ts";
 import { checkTerminals } from "./check-terminals.ts";
 import type { ActionPlan, Knowledge } from "./knowledge.ts";
 
@@ -19,6 +22,40 @@ export interface CheckedSelection {
 /** Judges a selection as a whole and returns everything that is wrong with it at once, in the order of the form. */
 export function checkSelection(selection: ActionSelection, knowledge: Knowledge): CheckedSelection {
   const range = checkRange(selection);
+  return range.found?.code === "53xx"
+    ? checkDigitalSelection(selection, range.found, knowledge)
+    : checkFileSelection(selection, range, knowledge);
+}
+
+/** A selection of digital phones, which are updated over their lines (TMA-DIG-001 to 015). */
+function checkDigitalSelection(
+  selection: ActionSelection,
+  range: RangeProfile,
+  knowledge: Knowledge,
+): CheckedSelection {
+  const site = checkSite(selection, knowledge);
+  const softwarePackage = checkPackage(selection, range, knowledge);
+  const errors = [...site.errors, ...softwarePackage.errors, ...checkDigital(selection, knowledge)];
+  const plan: ActionPlan = {
+    range,
+    multiSite: selection.multiSite,
+    site: site.found,
+    servers: [],
+    package: softwarePackage.found,
+    global: null,
+    specific: null,
+    otherFile: null,
+    gateway: selection.gateways?.[0] ?? null,
+    removed: [],
+  };
+  return { plan: errors.length === 0 ? plan : null, errors, warnings: releaseWarnings(plan) };
+}
+
+function checkFileSelection(
+  selection: ActionSelection,
+  range: Checked<RangeProfile>,
+  knowledge: Knowledge,
+): CheckedSelection {
   const site = checkSite(selection, knowledge);
   const servers = checkServers(selection, range.found, knowledge);
   const softwarePackage = checkPackage(selection, range.found, knowledge);
@@ -26,31 +63,51 @@ export function checkSelection(selection: ActionSelection, knowledge: Knowledge)
   const specific = checkSpecific(selection, knowledge.listLimit);
   const otherFile = checkOtherFiles(selection, range.found, softwarePackage.found);
 
-  const errors = [range, site, servers, softwarePackage, global, specific, otherFile].flatMap(
-    (part) => part.errors,
-  );
+  const errors = [
+    ...[range, site, servers, softwarePackage, global, specific, otherFile].flatMap((part) => part.errors),
+    ...gatewayErrors(selection),
+    ...communityErrors(selection, knowledge),
+  ];
   const warnings = [...global.warnings, ...specific.warnings];
   if (errors.length > 0 || range.found === null || servers.found === null) {
     return { plan: null, errors, warnings };
   }
 
-  const plan: ActionPlan = {
-    range: range.found,
-    multiSite: selection.multiSite,
-    site: site.found,
-    servers: servers.found,
-    package: softwarePackage.found,
-    global: global.found,
-    specific: specific.found,
-    otherFile: otherFile.found,
-  };
+  const { plan, ...filtered } = filterList(
+    {
+      range: range.found,
+      multiSite: selection.multiSite,
+      site: site.found,
+      servers: servers.found,
+      package: softwarePackage.found,
+      global: global.found,
+      specific: specific.found,
+      otherFile: otherFile.found,
+      gateway: null,
+      removed: [],
+    },
+    knowledge,
+  );
   const terminals = checkTerminals(plan, knowledge);
-  const planErrors = [...payloadErrors(plan), ...terminals.errors];
+  const planErrors = [...payloadErrors(plan), ...filtered.errors, ...terminals.errors];
   return {
     plan: planErrors.length === 0 ? plan : null,
     errors: planErrors,
-    warnings: [...warnings, ...terminals.warnings, ...planWarnings(plan, knowledge)],
+    warnings: [...warnings, ...filtered.warnings, ...terminals.warnings, ...planWarnings(plan, knowledge)],
   };
+}
+
+function gatewayErrors({ gateways = [] }: ActionSelection): Problem[] {
+  if (gateways.length === 0) return [];
+  const message = "only digital phones (53xx) are connected to gateways; leave the gateway out";
+  return [problem("gateway-not-for-range", "gateways", message)];
+}
+
+/** In community mode an action is for one community (TMA-COMM-026). */
+function communityErrors({ multiSite }: ActionSelection, { operator, community }: Knowledge): Problem[] {
+  if (operator.role === "unrestricted" || community !== null) return [];
+  const message = `multi-site ${multiSite} is in community mode; choose a community before defining an action`;
+  return [problem("community-missing", "community", message)];
 }
 
 function planWarnings(plan: ActionPlan, knowledge: Knowledge): Problem[] {

@@ -16,7 +16,7 @@ export function checkTerminals(plan: ActionPlan, { phones }: Knowledge): Finding
   const { specific, site } = plan;
   if (specific === null || site === null) return { errors: [], warnings: [] };
   if (phones === null) return { errors: [], warnings: [inventoryMissing(site.id)] };
-  const byMac = new Map(phones.map((phone) => [phone.mac.toUpperCase(), phone]));
+  const byMac = new Map(phones.map((phone) => [phone.mac?.toUpperCase(), phone]));
   const listed = specific.data.rows.map((row) => ({ row, phone: byMac.get(row.mac) }));
   const known = listed.flatMap(({ row, phone }) => (phone === undefined ? [] : [{ row, phone }]));
   const unknown = listed.filter(({ phone }) => phone === undefined).map(({ row }) => row);

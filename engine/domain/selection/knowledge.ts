@@ -2,6 +2,8 @@ import type { SitePhone } from "../../ports.ts";
 import type { GlobalData } from "../csv/global-file.ts";
 import type { SpecificData } from "../csv/specific-file.ts";
 import type { EngineFile } from "../engine-file.ts";
+import type { ManagementMode } from "../application.ts";
+import type { Operator } from "../operator.ts";
 import type { SoftwarePackage } from "../package.ts";
 import type { RangeProfile } from "../ranges.ts";
 import type { DownloadServer } from "../server.ts";
@@ -17,6 +19,12 @@ export interface Knowledge {
   /** The global file that an earlier action left on the server, if one did. */
   lastGlobal(serverId: string, range: string): LastGlobal | undefined;
   readonly listLimit: number;
+  readonly mode: ManagementMode;
+  readonly operator: Operator;
+  /** As in `Application.unmanagedModels`. */
+  readonly unmanagedModels: readonly string[];
+  /** The community that the action is restricted to, and the MAC addresses of its phones. */
+  readonly community: { readonly name: string; readonly members: ReadonlySet<string> } | null;
 }
 
 export interface LastGlobal {
@@ -42,4 +50,7 @@ export interface ActionPlan {
   readonly global: Import<GlobalData> | null;
   readonly specific: Import<SpecificData> | null;
   readonly otherFile: EngineFile | null;
+  readonly gateway: string | null;
+  /** Terminals of the list that the action may not touch. */
+  readonly removed: readonly string[];
 }

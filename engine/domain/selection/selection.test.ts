@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { SitePhone } from "../../ports.ts";
 import type { ActionRequest, ActionSelection, IndexedFile } from "../action.ts";
 import { fileFromText } from "../engine-file.ts";
+import { owner } from "../operator.ts";
 import type { SoftwarePackage } from "../package.ts";
 import type { DownloadServer } from "../server.ts";
 import { checkSelection } from "./check-selection.ts";
@@ -48,6 +49,8 @@ const phone = (change: Partial<SitePhone> = {}): SitePhone => ({
   range: "6xxxi",
   number: "100",
   label: null,
+  gateway: null,
+  community: null,
   registered: true,
   address: null,
   version: "6.3",
@@ -76,6 +79,10 @@ const knowledge: Knowledge = {
   phones: [phone()],
   lastGlobal: () => undefined,
   listLimit: 1500,
+  mode: "tma-ep",
+  operator: owner,
+  unmanagedModels: [],
+  community: null,
 };
 const csv = (text: string, index: number | null = null): IndexedFile => ({
   fileName: "f.csv",
@@ -113,10 +120,6 @@ test("67xxi is planned as 6xxxi", () =>
 test("a range is needed", () => expect(errors({ ...onSite, range: "" })).toEqual(["range-missing"]));
 test("an unknown range is refused", () =>
   expect(errors({ ...onSite, range: "7xxx" })).toEqual(["range-unknown"]));
-test("a range that is not provisioned yet is refused", () =>
-  expect(errors({ ...onSite, range: "53xx", package: null, global: globals(1) })).toContain(
-    "range-not-provisioned",
-  ));
 test("a package of another range is refused", () =>
   expect(errors({ ...onSite, package: "P5" })).toEqual(["package-range-mismatch"]));
 test("a package of another multi-site is unknown", () =>

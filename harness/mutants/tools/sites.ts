@@ -1,21 +1,11 @@
 import type { EnginePorts, RestartOrder, SiteApi, SiteConnection } from "../../../engine/index.ts";
 import type { LabPlan } from "../../lab/plan.ts";
 import type { LabChange } from "../../runner/lab-change.ts";
+import { overriding } from "./overriding.ts";
 
 /** The ports with some of the calls to sites replaced. */
 export function overridingSites(ports: EnginePorts, overrides: Partial<SiteApi>): EnginePorts {
-  const { sites } = ports;
-  return {
-    ...ports,
-    sites: {
-      test: (site) => sites.test(site),
-      inventory: (site) => sites.inventory(site),
-      putRestartOrder: (site, actionId, order) => sites.putRestartOrder(site, actionId, order),
-      getRestartOrder: (site, actionId) => sites.getRestartOrder(site, actionId),
-      tdwTable: (site, range) => sites.tdwTable(site, range),
-      ...overrides,
-    },
-  };
+  return { ...ports, sites: overriding(ports.sites, overrides) };
 }
 
 /** An engine whose restart order says something else. */

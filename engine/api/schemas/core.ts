@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { Action, ActionTracking, StoredFile } from "../domain/action.ts";
-import type { JournalEvent } from "../domain/journal.ts";
-import { manifestSchema, type SoftwarePackage } from "../domain/package.ts";
-import type { Problem } from "../domain/problem.ts";
-import type { RangeProfile } from "../domain/ranges.ts";
-import type { ServerSummary } from "../domain/server.ts";
-import { serverSchema } from "../domain/server.ts";
-import type { TopologySummary } from "../domain/topology.ts";
-import type { DepositTest, SitePhone } from "../ports.ts";
-import type { CreatedAction, ValidationReport } from "../services/action-book.ts";
+import type { Action, ActionTracking, StoredFile } from "../../domain/action.ts";
+import type { JournalEvent } from "../../domain/journal.ts";
+import { manifestSchema, type SoftwarePackage } from "../../domain/package.ts";
+import type { Problem } from "../../domain/problem.ts";
+import type { RangeProfile } from "../../domain/ranges.ts";
+import type { ServerSummary } from "../../domain/server.ts";
+import { serverSchema } from "../../domain/server.ts";
+import type { TopologySummary } from "../../domain/topology.ts";
+import type { DepositTest, SitePhone } from "../../ports.ts";
+import type { CreatedAction, ValidationReport } from "../../services/action-book.ts";
 
 const text = z.string().nullable();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -128,6 +128,11 @@ export const selectionSchema = z.strictObject({
     .describe(
       "Other file (Autre fichier): an upload, or a file sent before (Fichiers téléchargés préalablement); at most one",
     ),
+  gateways: z
+    .array(z.string())
+    .max(100)
+    .default([])
+    .describe("Gateway (Passerelle) whose digital phones are updated; at most one, none for the whole site"),
 });
 
 export const actionRequestSchema = selectionSchema.extend({
@@ -137,7 +142,7 @@ export const actionRequestSchema = selectionSchema.extend({
     .describe("Immediate or deferred update (Mise à jour immédiate ou différée), on a whole minute"),
 });
 
-export type SelectionBody = z.infer<typeof selectionSchema>;
+export type SelectionBody = z.output<typeof selectionSchema>;
 
 export const validationReportSchema = z.object({
   valid: z.boolean(),
@@ -175,6 +180,11 @@ export const actionSchema = z.object({
   specificFile: text,
   specificIndex: integer,
   otherFile: text,
+  gateway: text,
+  remoteWorkersFile: text,
+  community: text.describe("Community (Communauté)"),
+  removed: list(z.string()).describe("Terminals of the list that the action leaves alone"),
+  operator: z.string(),
   deferred: z.boolean(),
   startAtEpochMs: z.int(),
   expectations: z.object({
@@ -217,7 +227,9 @@ export const trackingSchema = z.object({
   ),
   terminals: list(
     z.object({
-      mac: z.string(),
+      mac: text,
+      number: text,
+      gateway: text,
       model: text,
       outcome: orderOutcome.nullable(),
       reported: z.object({ ...values, reportedAtMs: integer }),
@@ -228,22 +240,26 @@ export const trackingSchema = z.object({
 }) satisfies z.ZodType<ActionTracking>;
 
 export const journalEventSchema = z.object({
+  position: z.int().describe("Place in the journal, for the parameter after"),
   atEpochMs: z.int(),
   severity: z.enum(["info", "warning", "error"]),
-  operator: z.enum(["operator", "engine"]),
+  operator: z.string(),
   multiSite: text,
   site: text,
+  community: text,
   action: text,
   code: z.string(),
   text: z.string(),
 }) satisfies z.ZodType<Omit<JournalEvent, "code">>;
 
 export const sitePhoneSchema = z.object({
-  mac: z.string(),
+  mac: text,
   model: z.string(),
   range: z.string(),
   number: text,
   label: text,
+  gateway: text,
+  community: text,
   registered: z.boolean(),
   address: text,
   ...values,

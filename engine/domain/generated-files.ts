@@ -1,0 +1,55 @@
+import type { Action } from "./action.ts";
+import {
+  configurationText,
+  globalFileName,
+  globalIndexKey,
+  specificFileName,
+  specificIndexKey,
+} from "./configuration-file.ts";
+import type { GlobalData } from "./csv/global-file.ts";
+import { definedParameters, type SpecificData } from "./csv/specific-file.ts";
+import { type EngineFile, fileFromText } from "./engine-file.ts";
+import type { WorkingFile } from "./working-file.ts";
+
+/** The imports of an action, read. */
+export interface ImportedData {
+  readonly global: GlobalData | null;
+  readonly specific: SpecificData | null;
+}
+
+/** The configuration files that an action generates (TMA-PROV-019, TMA-MAC-004, 005, 012). */
+export function generatedFiles(action: Action, { global, specific }: ImportedData): WorkingFile[] {
+  return [
+    ...(global === null ? [] : globalFiles(action, global)),
+    ...(specific === null ? [] : specificFiles(action, specific)),
+  ];
+}
+
+/** A configuration file as it is stored on a server. */
+export function configurationFile({ range, kind, name, index, parameters }: WorkingFile): EngineFile {
+  const indexKey = kind === "global" ? globalIndexKey : specificIndexKey;
+  return fileFromText(name, configurationText(range, indexKey, index, parameters));
+}
+
+function globalFiles(action: Action, { parameters }: GlobalData): WorkingFile[] {
+  const { range, multiSite, globalIndex: index } = action;
+  const name = globalFileName(range);
+  return name === undefined ? [] : [{ multiSite, range, kind: "global", name, mac: null, index, parameters }];
+}
+
+function specificFiles(action: Action, data: SpecificData): WorkingFile[] {
+  const { range, multiSite, specificIndex: index } = action;
+  if (data.parameters.length === 0) return [];
+  const removed = new Set(action.removed);
+  return data.rows
+    .filter(({ mac }) => !removed.has(mac))
+    .map((row) => ({
+      multiSite,
+      range,
+      kind: "specific",
+      name: specificFileName(range, row.mac),
+      mac: row.mac,
+      index,
+      parameters: definedParameters(data, row),
+    }));
+}

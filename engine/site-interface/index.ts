@@ -1,0 +1,1 @@
+export { type SendToSite, siteApiOver, type SiteRequest, type SiteResponse } from "./site-api.ts";
