@@ -1,4 +1,10 @@
-import type { CheckResult, ParityResult, RunResult, ScenarioResult } from "../harness/evidence/index.ts";
+import type {
+  BaselineState,
+  CheckResult,
+  ParityResult,
+  RunResult,
+  ScenarioResult,
+} from "../harness/evidence/index.ts";
 import { printDuration } from "./durations.ts";
 import type { Colour, Paint } from "./paint.ts";
 
@@ -23,6 +29,7 @@ export function verdictTable(run: RunResult, paint: Paint, columns = 100): strin
     paint(`  ${"scenario".padEnd(idColumns)}  world    checks   simulated     took`, "dim"),
     ...run.scenarios.flatMap((scenario) => scenarioLines(scenario, idColumns, paint)),
     ...run.parity.filter(({ result }) => result === "fail").flatMap((parity) => parityLines(parity, paint)),
+    ...(run.baseline ?? []).flatMap((entry) => baselineLines(entry, paint)),
     "",
     totalsLine(run, paint),
   ];
@@ -31,7 +38,7 @@ export function verdictTable(run: RunResult, paint: Paint, columns = 100): strin
 
 function scenarioLines(scenario: ScenarioResult, idColumns: number, paint: Paint): string[] {
   const ended = scenario.status === "finished";
-  const [mark, colour] = ended ? looks[scenario.result]! : (["!", "yellow"] as const);
+  const [mark, colour] = lookOf(scenario);
   const passed = scenario.checks.filter(({ result }) => result === "pass").length;
   const line = [
     shortened(scenario.id, idColumns).padEnd(idColumns),
@@ -42,11 +49,21 @@ function scenarioLines(scenario: ScenarioResult, idColumns: number, paint: Paint
   ].join("  ");
   const end = ended && scenario.reason === null ? [] : [`    ${endOf(scenario)}`];
   const failed = scenario.checks.filter(({ result }) => result === "fail" || result === "unverified");
+  const { expectedFailure } = scenario;
+  const expected =
+    expectedFailure === undefined
+      ? []
+      : [`    expected failure until ${expectedFailure.expires}: ${expectedFailure.reason}`];
   return [
     `${paint(mark, colour)} ${colour === "green" ? line : paint(line, colour)}`,
-    ...end.map((text) => paint(text, colour)),
+    ...[...expected, ...end].map((text) => paint(text, colour)),
     ...failed.flatMap((check) => checkLines(check, paint)),
   ];
+}
+
+function lookOf({ status, result, expectedFailure }: ScenarioResult): readonly [string, Colour] {
+  if (expectedFailure !== undefined) return ["~", "yellow"];
+  return status === "finished" ? looks[result]! : ["!", "yellow"];
 }
 
 function endOf({ status, result, reason }: ScenarioResult): string {
@@ -76,9 +93,22 @@ function parityLines({ id, differences }: ParityResult, paint: Paint): string[] 
   ];
 }
 
+/** An entry of the baseline that fails the run; the others show at their scenarios. */
+function baselineLines({ scenario, check, reason, expires, state }: BaselineState, paint: Paint): string[] {
+  if (state === "failed as expected") return [];
+  const what = check === null ? scenario : `${scenario}, check ${check}`;
+  const why =
+    state === "expired"
+      ? `its expected failure expired on ${expires}`
+      : "passes although a failure is expected; remove it from the baseline";
+  return [`${paint("✗", "red")} ${paint(`${what}: ${why}`, "red")} (${reason})`];
+}
+
 function totalsLine({ counts, result, complete, seed }: RunResult, paint: Paint): string {
   const parts: string[] = [paint(`${counts.pass} passed`, "green")];
   if (counts.fail > 0) parts.push(paint(`${counts.fail} failed`, "red"));
+  const expected = counts.expectedFailures ?? 0;
+  if (expected > 0) parts.push(paint(`${expected} failed as expected`, "yellow"));
   if (counts.skipped > 0) parts.push(`${counts.skipped} skipped`);
   if (counts.notApplicable > 0) parts.push(`${counts.notApplicable} not applicable`);
   if (counts.unverified > 0) parts.push(paint(`${counts.unverified} unverified`, "yellow"));

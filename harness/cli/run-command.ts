@@ -7,7 +7,9 @@ import type { RunResult } from "../evidence/index.ts";
 import { newestMutants } from "../requirements/index.ts";
 import { selectScenarios } from "../scenario/scenario-file.ts";
 import { runSuite } from "../runner/run-suite.ts";
-import type { WorldChoice } from "../runner/run-suite.ts";
+import { readBaseline } from "../runner/baseline.ts";
+import type { WorldChoice } from "../runner/tasks.ts";
+import { chooseEngine, probeEngine } from "./engine-choice.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { createProgress } from "./progress.ts";
@@ -29,7 +31,14 @@ export interface RunOptions {
 
 /** `provlab run`: runs scenarios, writes the run's folder, prints the verdicts. Answers the exit code. */
 export async function runCommand(selectors: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const engine = chooseEngine(options.engine, options.world, process.env);
   const scenarios = selectScenarios(scenariosFolder, selectors);
+  const baseline = readBaseline(scenariosFolder);
+  const problem = await probeEngine(engine);
+  if (problem !== undefined) {
+    process.stderr.write(`provlab run: ${problem}\n`);
+    return exitCodes.harness;
+  }
   const seed = options.seed ?? randomBytes(4).toString("hex");
   const runId = newRunId();
   const mask = new Mask();
@@ -41,7 +50,7 @@ export async function runCommand(selectors: readonly string[], options: RunOptio
   const suite = await runSuite({
     scenarios,
     scenariosFolder,
-    worlds: options.world ?? "virtual",
+    worlds: engine.worlds,
     seed,
     engine: options.engine,
     jobs: options.jobs,
@@ -49,6 +58,8 @@ export async function runCommand(selectors: readonly string[], options: RunOptio
     mask,
     runId,
     command: options.command,
+    baseline,
+    today: new Date().toISOString().slice(0, 10),
     progress,
     interrupted: interruption(),
   });

@@ -4,6 +4,17 @@ import type { ParityResult } from "./result.ts";
 
 const differencesMax = 50;
 
+/** How often each thing that parity compares happened, by actor (or group of actors) and what it was. */
+export type ParityView = ReadonlyMap<string, number>;
+
+/** How a scenario's traces are compared. */
+export interface ParityRule {
+  /** Whether phones compete: then only outcomes are compared, as counts per group and kind. */
+  readonly contention: boolean;
+  /** The group of an actor: a phone's model. */
+  readonly groupOf: (actor: string) => string;
+}
+
 /**
  * Compares the traces of one scenario from both worlds. Without contention, outcomes and protocol facts
  * are equal, per actor and conversation; the conversations of an actor are compared as a multiset. With
@@ -16,12 +27,21 @@ export function compareTraces(
   contention: boolean,
   groupOf: (actor: string) => string = (actor) => actor,
 ): ParityResult {
-  const view = contention ? (facts: readonly Fact[]) => outcomeCounts(facts, groupOf) : dialogues;
-  const [left, right] = [view(virtual), view(wire)];
+  const rule = { contention, groupOf };
+  return compareViews(id, parityView(virtual, rule), parityView(wire, rule));
+}
+
+/** What parity compares of a trace. */
+export function parityView(facts: readonly Fact[], { contention, groupOf }: ParityRule): ParityView {
+  return contention ? outcomeCounts(facts, groupOf) : dialogues(facts);
+}
+
+/** Compares what two traces of one scenario come to. */
+export function compareViews(id: string, virtual: ParityView, wire: ParityView): ParityResult {
   const differences: ParityResult["differences"] = [];
-  for (const key of [...new Set([...left.keys(), ...right.keys()])].sort()) {
+  for (const key of [...new Set([...virtual.keys(), ...wire.keys()])].sort()) {
     const [actor, what] = key.split("\t") as [string, string];
-    const [inVirtual, inWire] = [left.get(key) ?? 0, right.get(key) ?? 0];
+    const [inVirtual, inWire] = [virtual.get(key) ?? 0, wire.get(key) ?? 0];
     if (inVirtual === inWire || differences.length >= differencesMax) continue;
     differences.push({ actor, conversation: what, virtual: `${inVirtual} times`, wire: `${inWire} times` });
   }
@@ -49,7 +69,11 @@ function dialogues(facts: readonly Fact[]): Map<string, number> {
   return counts;
 }
 
-function outcomeCounts(facts: readonly Fact[], groupOf: (actor: string) => string): Map<string, number> {
+/** How often each outcome happened, by actor or group of actors and kind. */
+export function outcomeCounts(
+  facts: Iterable<Fact>,
+  groupOf: (actor: string) => string,
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const fact of facts) {
     if (factKind(fact.kind)?.factClass === "outcome") count(counts, `${groupOf(fact.actor)}\t${fact.kind}`);

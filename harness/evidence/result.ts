@@ -79,6 +79,10 @@ const scenarioResult = z.object({
   completion: z.array(z.tuple([z.number(), z.number()])).default([]),
   /** Where in the run's folder the trace and the lab's effective inputs are. */
   evidence: z.string(),
+  /** The scenario's file, and a digest of it and of everything that it names, for a later replay. */
+  inputs: z.object({ path: z.string(), digest: z.string() }).optional(),
+  /** Present when the baseline expects this failure; it then does not fail the run. */
+  expectedFailure: z.object({ reason: z.string(), expires: z.string() }).optional(),
 });
 
 const parityResult = z.object({
@@ -87,6 +91,16 @@ const parityResult = z.object({
   differences: z.array(
     z.object({ actor: z.string(), conversation: z.string(), virtual: z.string(), wire: z.string() }),
   ),
+});
+
+/** What became of an entry of the baseline of expected failures. */
+const baselineEntry = z.object({
+  scenario: z.string(),
+  world: z.enum(["virtual", "wire"]).nullable(),
+  check: z.string().nullable(),
+  reason: z.string(),
+  expires: z.string(),
+  state: z.enum(["failed as expected", "passed", "expired"]),
 });
 
 /** `result.json`, the truth of a run; every report is a view of it. */
@@ -108,7 +122,11 @@ export const runResultSchema = z.object({
     skipped: z.number(),
     notApplicable: z.number(),
     unverified: z.number(),
+    /** Failures that the baseline expects; not among `fail`. */
+    expectedFailures: z.number().optional(),
   }),
+  /** The entries of the baseline that concern this run; one that passed or expired fails the run. */
+  baseline: z.array(baselineEntry).optional(),
   scenarios: z.array(scenarioResult),
   parity: z.array(parityResult),
   /** Path of the HTML report. */
@@ -118,6 +136,7 @@ export const runResultSchema = z.object({
 export type RunResult = z.infer<typeof runResultSchema>;
 export type ScenarioResult = z.infer<typeof scenarioResult>;
 export type CheckResult = z.infer<typeof check>;
+export type BaselineState = z.infer<typeof baselineEntry>;
 export type Failure = z.infer<typeof failure>;
 export type ParityResult = z.infer<typeof parityResult>;
 export type PhoneTimeline = z.infer<typeof phoneTimeline>;

@@ -10,7 +10,7 @@ import { readScenario } from "../scenario/scenario-file.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
 import { judgeRun, loadMutants, mutantsDocument, runMutants, selectMutants } from "./index.ts";
 import type { Mutant, MutantReport } from "./index.ts";
-import { overriding } from "./tools/adapter.ts";
+import { overriding } from "./tools/overriding.ts";
 
 const scenariosFolder = fileURLToPath(new URL("../../scenarios", import.meta.url));
 

@@ -1,5 +1,5 @@
 import type { ScenarioResult } from "../evidence/index.ts";
-import { virtualPlan } from "../runner/run-suite.ts";
+import { virtualPlan } from "../runner/run-task.ts";
 import { runScenario } from "../runner/run-scenario.ts";
 import { startVirtualLab } from "../runner/virtual-lab.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";

@@ -1,6 +1,6 @@
 import { EngineRefusal } from "../../adapters/engine-adapter.ts";
 import type { Mutant } from "../mutant.ts";
-import { overriding } from "../tools/adapter.ts";
+import { overriding } from "../tools/overriding.ts";
 
 export const mutant: Mutant = {
   id: "engine/hides-deployments",

@@ -1,6 +1,6 @@
 import type { SoftwarePackage } from "../../adapters/engine-adapter.ts";
 import type { Mutant } from "../mutant.ts";
-import { overriding } from "../tools/adapter.ts";
+import { overriding } from "../tools/overriding.ts";
 
 export const mutant: Mutant = {
   id: "engine/offers-a-removed-package",

@@ -1,4 +1,5 @@
 import type { Mutant } from "../mutant.ts";
+import { overriding } from "../tools/overriding.ts";
 
 export const mutant: Mutant = {
   id: "engine/skips-the-server-test",
@@ -7,10 +8,7 @@ export const mutant: Mutant = {
   breakLab: () => ({
     ports: (ports) => ({
       ...ports,
-      deposit: {
-        test: () => Promise.resolve({ ok: true }),
-        open: (target) => ports.deposit.open(target),
-      },
+      deposit: overriding(ports.deposit, { test: () => Promise.resolve({ ok: true }) }),
     }),
   }),
 };

@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { overriding } from "../tools/adapter.ts";
+import { overriding } from "../tools/overriding.ts";
 
 const earlyMs = 60_000;
 

@@ -1,6 +1,6 @@
 import { fileFromText } from "../../../engine/index.ts";
 import type { Mutant } from "../mutant.ts";
-import { overriding } from "../tools/adapter.ts";
+import { overriding } from "../tools/overriding.ts";
 import { wrappingSessions } from "../tools/deposit.ts";
 import { isMacOnly, writtenMacs } from "../tools/selection.ts";
 

@@ -1,18 +1,7 @@
 import { EngineRefusal } from "../../adapters/engine-adapter.ts";
-import type { ActionSelection, EngineAdapter, Problem } from "../../adapters/engine-adapter.ts";
+import type { ActionSelection, Problem } from "../../adapters/engine-adapter.ts";
 import type { LabChange } from "../../runner/lab-change.ts";
-
-/** The engine with some of its answers replaced. */
-export function overriding(engine: EngineAdapter, overrides: Partial<EngineAdapter>): EngineAdapter {
-  return new Proxy(engine, {
-    get(target, name) {
-      const own: unknown = Reflect.get(overrides, name);
-      if (own !== undefined) return own;
-      const inherited: unknown = Reflect.get(target, name);
-      return typeof inherited === "function" ? (inherited.bind(target) as unknown) : inherited;
-    },
-  });
-}
+import { overriding } from "./overriding.ts";
 
 /** An engine that sees another selection than the operator made. */
 export function rewriting(change: (selection: ActionSelection) => Partial<ActionSelection>): LabChange {

@@ -1,7 +1,7 @@
 import type { EnginePorts } from "../../../engine/index.ts";
 import type { LabDevices } from "../../lab/devices.ts";
 import type { LabChange } from "../../runner/lab-change.ts";
-import { overriding } from "./adapter.ts";
+import { overriding } from "./overriding.ts";
 import { wrappingSessions } from "./deposit.ts";
 
 /** An engine that does something more once the files of a deployment are stored. */

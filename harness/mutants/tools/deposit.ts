@@ -1,20 +1,15 @@
 import { bytesOf, fileFromText } from "../../../engine/index.ts";
 import type { DepositSession, EngineFile, EnginePorts } from "../../../engine/index.ts";
 import type { LabChange } from "../../runner/lab-change.ts";
+import { overriding } from "./overriding.ts";
 
 /** The ports with every deposit session replaced. */
 export function wrappingSessions(
   ports: EnginePorts,
   wrap: (session: DepositSession) => DepositSession,
 ): EnginePorts {
-  const { deposit } = ports;
-  return {
-    ...ports,
-    deposit: {
-      test: (target) => deposit.test(target),
-      open: async (target) => wrap(await deposit.open(target)),
-    },
-  };
+  const open: EnginePorts["deposit"]["open"] = async (target) => wrap(await ports.deposit.open(target));
+  return { ...ports, deposit: overriding(ports.deposit, { open }) };
 }
 
 /** An engine that sends other files than it should: `change` answers what goes in the place of a file. */

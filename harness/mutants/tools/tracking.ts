@@ -1,6 +1,6 @@
 import type { ActionTracking, Colour, TrackedTerminal } from "../../adapters/engine-adapter.ts";
 import type { LabChange } from "../../runner/lab-change.ts";
-import { overriding } from "./adapter.ts";
+import { overriding } from "./overriding.ts";
 
 type Kind = "version" | "globalIndex" | "specificIndex";
 
