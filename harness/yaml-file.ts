@@ -60,7 +60,8 @@ function readText(path: string, shown: string): string {
   }
 }
 
-function problemsOf(issue: z.core.$ZodIssue, place: (path: YamlPath) => Place): InputProblem[] {
+/** What is wrong, in words, and where: unknown keys one by one, and inside of alternatives the one that fits best. */
+export function problemsOf(issue: z.core.$ZodIssue, place: (path: YamlPath) => Place): InputProblem[] {
   const path = issue.path as (string | number)[];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
@@ -68,7 +69,20 @@ function problemsOf(issue: z.core.$ZodIssue, place: (path: YamlPath) => Place): 
       message: `unknown key "${key}"${inside(path)}`,
     }));
   }
+  const best = issue.code === "invalid_union" ? bestAlternative(issue.errors) : undefined;
+  if (best !== undefined) {
+    return best.flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] }, place));
+  }
   return [{ place: place(path), message: `${named(path)}${issue.message}` }];
+}
+
+/** The alternative that has the right type as a whole, and the fewest mistakes within. */
+function bestAlternative(
+  alternatives: readonly (readonly z.core.$ZodIssue[])[],
+): readonly z.core.$ZodIssue[] | undefined {
+  return alternatives
+    .filter((issues) => issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"))
+    .toSorted((one, other) => one.length - other.length)[0];
 }
 
 function inside(path: YamlPath): string {

@@ -8,7 +8,7 @@ import type { PackageFile } from "../lab/package-file.ts";
 import { readTempo, tempoNames } from "../lab/tempo.ts";
 import type { Tempo } from "../lab/tempo.ts";
 import { verbs } from "../steps/index.ts";
-import { Problems, readYamlFile, shownPath } from "../yaml-file.ts";
+import { Problems, problemsOf, readYamlFile, shownPath } from "../yaml-file.ts";
 import type { YamlFile } from "../yaml-file.ts";
 import { attemptsRange } from "./range.ts";
 import type { CountRange } from "./range.ts";
@@ -127,10 +127,8 @@ function readStep(
   const place = (path: readonly (string | number)[]) => yaml.place(["steps", index, verb.name, ...path]);
   const checked = verb.schema.safeParse(written ?? {});
   if (!checked.success) {
-    for (const issue of checked.error.issues) {
-      const path = issue.path as (string | number)[];
-      reading.problems.add(place(path), `${verb.name}: ${[...path.map(String), issue.message].join(": ")}`);
-    }
+    for (const found of checked.error.issues.flatMap((issue) => problemsOf(issue, place)))
+      reading.problems.add(found.place, `${verb.name}: ${found.message}`);
     return [];
   }
   verb.prepare?.(checked.data, { ...reading, place });
