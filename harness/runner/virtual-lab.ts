@@ -9,6 +9,7 @@ import { Observations } from "../evidence/observations.ts";
 import { applyCommand } from "../lab/apply-command.ts";
 import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { buildDevices, wholeLab } from "../lab/devices.ts";
+import { stateLabStarted } from "../lab/facts.ts";
 import type { LabDevices } from "../lab/devices.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { LabChange } from "./lab-change.ts";
@@ -76,6 +77,7 @@ class VirtualLab implements RunningLab {
   }
 
   async start(): Promise<void> {
+    stateLabStarted(this.#world.trace, this.plan);
     await this.settle("start of the servers", startServers(this.#devices));
     await prepareEngine(this.engine, this.plan, (what, promise) => this.settle(what, promise));
     await bringUp(this);

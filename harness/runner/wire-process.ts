@@ -5,6 +5,7 @@ import { WireNetwork } from "../../sim/network/wire/index.ts";
 import { applyCommand } from "../lab/apply-command.ts";
 import { buildDevices } from "../lab/devices.ts";
 import type { LabDevices, LabShare } from "../lab/devices.ts";
+import { stateLabStarted } from "../lab/facts.ts";
 import { startServers } from "./start-servers.ts";
 import { startEngineProcess } from "./wire-engine.ts";
 import { foreseenFailures } from "./wire-messages.ts";
@@ -66,7 +67,10 @@ class WireProcess {
     };
     this.#devices = buildDevices(world, hosts, plan, shareOf(role));
     const engineHost = hosts.addHost({ name: plan.engine.name, address: plan.engine.address });
-    if (role.role === "servers") await startServers(this.#devices);
+    if (role.role === "servers") {
+      stateLabStarted(world.trace, plan);
+      await startServers(this.#devices);
+    }
     if (role.role === "engine") this.#stopEngine = await startEngineProcess(world, engineHost, plan, role);
     send({ type: "started" });
   }
