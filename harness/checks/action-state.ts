@@ -35,7 +35,8 @@ export const history = defineCheck({
 /** Events in the engine's journal since the action began. */
 export const journal = defineCheck({
   name: "journal",
-  title: "Texts or codes that the journal has for the action, in this order",
+  title:
+    "Texts or codes that the journal has for the action, in this order; its events are in the order of time",
   schema: z.array(z.string()).min(1),
   async judge(scope, wanted) {
     const { lab } = scope.context;
@@ -47,10 +48,14 @@ export const journal = defineCheck({
       if (found >= 0) place = found + 1;
       return found < 0;
     });
+    const isInOrder = events.every(
+      ({ atEpochMs }, index) => index === 0 || atEpochMs >= events[index - 1]!.atEpochMs,
+    );
+    const found = missing.length === 0 ? "all of them" : `without ${missing.join(", ")}`;
     return {
-      ok: missing.length === 0,
+      ok: missing.length === 0 && isInOrder,
       expected: wanted.join(" … "),
-      actual: missing.length === 0 ? "all of them" : `without ${missing.join(", ")}`,
+      actual: isInOrder ? found : `${found}, not in the order of time`,
       examples: lines.slice(0, 20),
     };
   },
