@@ -1,3 +1,4 @@
+import "../lab/fact-kinds.ts";
 import { factKind } from "../../sim/kernel/index.ts";
 import type { Fact } from "../../sim/kernel/index.ts";
 import type { ParityResult } from "./result.ts";

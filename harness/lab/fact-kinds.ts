@@ -1,0 +1,4 @@
+// Loads every room that declares kinds of facts, for who reads a trace without running devices himself.
+import "../../sim/download-server/index.ts";
+import "../../sim/ipbx/index.ts";
+import "../../sim/phones/index.ts";
