@@ -18,6 +18,7 @@ export function buildProgram(): Command {
   addServe(program);
   addRequirements(program);
   addMutants(program);
+  addReplay(program);
   return program;
 }
 
@@ -112,6 +113,19 @@ function addMutants(program: Command): void {
     .action(async (selectors: string[], options: { seed: string; all?: boolean; json?: boolean }) => {
       const { mutantsCommand } = await import("./mutants-command.ts");
       process.exitCode = await mutantsCommand(selectors, options);
+    });
+}
+
+function addReplay(program: Command): void {
+  program
+    .command("replay")
+    .description("runs a recorded run again with its seed, lab and engine, and says whether it went the same")
+    .argument("<run>", "id of a run, or its folder")
+    .argument("[scenario]", "prefix of scenario ids; default: every scenario of the run")
+    .addHelpText("after", "\nExample:\n  $ provlab replay reports/runs/2026-01-05T08-00-00-1f2e TMA-PROV/small-site")
+    .action(async (run: string, scenario: string | undefined) => {
+      const { replayCommand } = await import("./replay-command.ts");
+      process.exitCode = await replayCommand(run, scenario);
     });
 }
 
