@@ -2,13 +2,16 @@
 // Starts provlab under the runtime it needs (Node 26). With an older Node, the copy that npm installed
 // as an optional dependency takes over; without one, the user is told what to do.
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const requiredMajor = 26;
 const main = fileURLToPath(new URL("../harness/cli/main.ts", import.meta.url));
 
 if (Number(process.versions.node.split(".")[0]) >= requiredMajor) {
+  // TypeScript is stripped and compiled once per version of a file, here and in the processes of a wire lab.
+  const { directory } = module.enableCompileCache();
+  if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
   process.argv[1] = main;
   await import(new URL("../harness/cli/main.ts", import.meta.url).href);
 } else {

@@ -1,4 +1,3 @@
-import { HttpAdapter } from "../adapters/http-adapter.ts";
 import { InputError } from "../input-error.ts";
 import type { WorldChoice } from "../runner/tasks.ts";
 
@@ -42,6 +41,7 @@ export function chooseEngine(
 /** Asks a foreign engine whether it is there and takes the token; answers what is wrong, or undefined. */
 export async function probeEngine({ foreign }: EngineChoice): Promise<string | undefined> {
   if (foreign === undefined) return undefined;
+  const { HttpAdapter } = await import("../adapters/http-adapter.ts"); // it loads a whole HTTP stack
   try {
     await new HttpAdapter(foreign).ready();
     return undefined;

@@ -10,7 +10,7 @@ import { exitCodes } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { interruption } from "./interruption.ts";
 import { createProgress } from "./progress.ts";
-import { scenariosFolder } from "./run-command.ts";
+import { scenariosFolder } from "./scenarios-folder.ts";
 import { newRunId } from "./run-id.ts";
 
 export interface MutantsCommandOptions {

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createPaint, reportFiles, verdictTable, wantsColours } from "../../reports/index.ts";
 import { Mask, RunFolder, runsFolder } from "../evidence/index.ts";
 import type { RunResult } from "../evidence/index.ts";
@@ -15,8 +14,7 @@ import type { ExitCode } from "./exit-codes.ts";
 import { createProgress } from "./progress.ts";
 import { interruption } from "./interruption.ts";
 import { newRunId } from "./run-id.ts";
-
-export const scenariosFolder = fileURLToPath(new URL("../../scenarios", import.meta.url));
+import { scenariosFolder } from "./scenarios-folder.ts";
 
 export interface RunOptions {
   readonly world?: WorldChoice;

@@ -15,7 +15,7 @@ import type { ExitCode } from "./exit-codes.ts";
 import { onInterrupt } from "./interruption.ts";
 import { findLab } from "./lab-selection.ts";
 import { checkListenAddress } from "./listen-address.ts";
-import { scenariosFolder } from "./run-command.ts";
+import { scenariosFolder } from "./scenarios-folder.ts";
 import { printServed } from "./serve-table.ts";
 import type { ServedLab } from "./serve-table.ts";
 

@@ -53,7 +53,7 @@ interface OutputFlags {
 async function stormCommand(flags: StormFlags, { json, writeFiles }: OutputFlags): Promise<ExitCode> {
   const { decideOptions, printOptions, printStorm, runStorm, writeStormFiles } =
     await import("../storm/index.ts");
-  const { scenariosFolder } = await import("./run-command.ts");
+  const { scenariosFolder } = await import("./scenarios-folder.ts");
   const { createProgress } = await import("./progress.ts");
   const { interruption } = await import("./interruption.ts");
   const options = await decideOptions(flags, scenariosFolder);

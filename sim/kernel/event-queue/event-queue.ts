@@ -170,7 +170,7 @@ export class EventQueue {
     const startMs = overlaps ? Math.min(this.#run.timeMs, timeMs) : timeMs;
     if (!this.#extendLadder(startMs, overlaps ? Math.max(this.#run.endMs, endMs) : endMs, count)) return;
     while (this.#heap.size > 0) this.#moveToBucket(this.#removeFirst(overlaps && this.#isRunFirst()));
-    while (overlaps && !this.#run.isEmpty) this.#moveToBucket(this.#removeFirst(true));
+    if (overlaps) while (!this.#run.isEmpty) this.#moveToBucket(this.#removeFirst(true));
   }
 
   #extendLadder(startMs: number, endMs: number, events: number): boolean {
