@@ -2,6 +2,7 @@ import type { Content, Process } from "../kernel/index.ts";
 import { FileReader, afterReading, fetchCertificates, fileRefused } from "../protocols/ip-phone/index.ts";
 import type { BootChance, Download, FileKind, PhoneDevice } from "../protocols/ip-phone/index.ts";
 import { asksForModelFile, commonFilesOf } from "./model.ts";
+import { waitForMandatoryFiles } from "./mandatory-files.ts";
 import type { PhoneOptions } from "./phone.ts";
 import { namesToAsk, unseal } from "./sealed-files.ts";
 
@@ -18,14 +19,21 @@ export function* fetchConfiguration(
   device.enter("fetching-configuration");
   const fileCount = 3 + (asksForModelFile(device.options.model, device.flash.version) ? 1 : 0);
   const perFileMs = chance.durationMs(device.durations.configurationFetchMs) / fileCount;
-  const reader = new FileReader(device, download, perFileMs);
-  yield* readFiles(device, reader);
-  device.flash = afterReading(device.flash, reader.files, device.format);
-  if (!reader.serverLost) yield* fetchCertificates(device, reader);
-  return !reader.serverLost;
+  for (let readings = 1; ; readings++) {
+    const reader = new FileReader(device, download, perFileMs);
+    yield* readFiles(device, reader);
+    device.flash = afterReading(device.flash, reader.files, device.format);
+    if (yield* waitForMandatoryFiles(device, download, reader.got, readings)) {
+      download.serverLost = false;
+      continue;
+    }
+    if (!reader.serverLost) yield* fetchCertificates(device, reader);
+    return !reader.serverLost;
+  }
 }
 
-function* readFiles(device: PhoneDevice<PhoneOptions>, reader: FileReader): Process<void> {
+/** Reads the files of each kind; a file that the server does not have drops its kind. */
+export function* readFiles(device: PhoneDevice<PhoneOptions>, reader: FileReader): Process<void> {
   const { model, mac } = device.options;
   yield* reader.fetch("security.tuz");
   const commonFiles = commonFilesOf(model, device.flash.version);

@@ -62,6 +62,12 @@ export function productOf(model: PhoneModel, runningVersion: string): string {
   return `${brandOf(model, runningVersion)} ${model.userAgentName}`;
 }
 
+/** How HTTP requests of a phone name it: `Aastra53i MAC:00-08-5D-11-22-33 V:3.2.0.70-SIP` (F-1.5.1). */
+export function httpUserAgentOf(model: PhoneModel, mac: string, runningVersion: string): string {
+  const pairs = mac.match(/../g) ?? [];
+  return `${brandOf(model, runningVersion)}${model.userAgentName} MAC:${pairs.join("-")} V:${runningVersion}-SIP`;
+}
+
 function newestRule<Rule extends { fromVersion: string }>(
   rules: readonly Rule[],
   runningVersion: string,

@@ -4,6 +4,7 @@ import { ConfigurationFormat, IpPhone } from "../protocols/ip-phone/index.ts";
 import type { DeviceOptions, PhoneFamily } from "../protocols/ip-phone/index.ts";
 import { accountOf } from "./account.ts";
 import { boot } from "./boot.ts";
+import { SipPhoneServices } from "./services.ts";
 import { productOf } from "./model.ts";
 import type { PhoneModel } from "./model.ts";
 import { transitions } from "./state-chart.ts";
@@ -22,6 +23,7 @@ export const sipPhones: PhoneFamily<PhoneOptions> = {
   product: ({ model }, version) => productOf(model, version),
   boot,
   accountOf: (device) => accountOf(device.configuration(), device.options.tempo),
+  openServices: (device, phone, booted) => new SipPhoneServices(device, phone, booted),
   loginValues: (number, password) => ({
     "sip line1 user name": number,
     "sip line1 auth name": number,

@@ -12,7 +12,7 @@ export const mutant: Mutant = {
         name: "wait for idle",
         handle(handled, request) {
           if (!isRestartOrder(request) || !phone.view().inCall) return undefined;
-          handled.restartWhenIdle();
+          handled.resync();
           return respond(request, 200);
         },
       });

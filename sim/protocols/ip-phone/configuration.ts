@@ -58,6 +58,19 @@ export class EffectiveConfiguration {
     return value !== undefined && /^\d{1,8}$/.test(value) ? Number(value) : undefined;
   }
 
+  /** A whole number between these two; undefined when there is none, or one outside. */
+  integer(name: string, least: number, most: number): number | undefined {
+    const value = this.value(name);
+    if (value === undefined || !/^-?\d{1,9}$/.test(value)) return undefined;
+    const number = Number(value);
+    return number >= least && number <= most ? number : undefined;
+  }
+
+  /** Whether a switch is on; undefined when nothing says so. */
+  isOn(name: string): boolean {
+    return this.value(name) === "1";
+  }
+
   /** The server value with its mark. */
   parameter(name: string): Parameter | undefined {
     for (const layer of this.#layers) {

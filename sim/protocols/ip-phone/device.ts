@@ -1,3 +1,4 @@
+import { Mailbox, perform } from "../../kernel/index.ts";
 import type { Endpoint, FactData, FactKind, Host, Process, World } from "../../kernel/index.ts";
 import { SipEndpoint } from "../sip/index.ts";
 import type { SipHandlers } from "../sip/index.ts";
@@ -44,6 +45,7 @@ export interface DeviceOptions {
 }
 
 const defaultSipPort = 5060;
+const anyKey = {};
 
 /** The hardware of a phone: flash, state, SIP port. What it does with them is its family's. */
 export class PhoneDevice<Options extends DeviceOptions = DeviceOptions> {
@@ -52,11 +54,14 @@ export class PhoneDevice<Options extends DeviceOptions = DeviceOptions> {
   flash: Flash;
   /** Whether the registrar holds a registration of this phone, as far as the phone knows. */
   registered = false;
+  /** Registrations that failed since one succeeded. */
+  registrationFailures = 0;
   #state = "off";
   readonly #rules: FamilyRules;
   readonly #handlers: SipHandlers;
   #endpoint: SipEndpoint | undefined;
   #configuration: EffectiveConfiguration | undefined;
+  #keys: Mailbox<object> | undefined;
 
   constructor(world: World, options: Options, rules: FamilyRules, handlers: SipHandlers) {
     this.world = world;
@@ -113,6 +118,20 @@ export class PhoneDevice<Options extends DeviceOptions = DeviceOptions> {
   get endpoint(): SipEndpoint {
     if (this.#endpoint === undefined) throw new Error(`phone ${this.options.mac}: its SIP port is not open`);
     return this.#endpoint;
+  }
+
+  /** Waits, at most so long, for a key at the phone; true when one was pressed. */
+  *waitForKey(durationMs: number, name: string): Process<boolean> {
+    const keys = new Mailbox<object>(this.world.scheduler, name);
+    this.#keys = keys;
+    const key = yield* perform(keys.take(durationMs));
+    this.#keys = undefined;
+    return key !== undefined;
+  }
+
+  /** A key is pressed; nothing happens unless the phone waits for one. */
+  pressKey(): void {
+    this.#keys?.put(anyKey);
   }
 
   openSip(): void {

@@ -5,6 +5,7 @@ export type RestartCause =
   | "power-on"
   | "restart-order"
   | "check-sync"
+  | "auto-resync"
   | "firmware"
   | "vlan"
   | "factory-reset";
@@ -32,6 +33,18 @@ export const fetchRetried = defineFact<{ file: string; reason: string; waitMs: n
   "phone.fetch-retried",
   "attempt",
 );
+/** A file that the phone may not boot without was not there; it waits and reads all files again. */
+export const mandatoryFilesAwaited = defineFact<{ files: string; waitMs: number }>(
+  "phone.mandatory-files-awaited",
+  "attempt",
+);
+/** The phone boots without files that it should not boot without: after all its tries, or told so by a key. */
+export const mandatoryFilesGivenUp = defineFact<{ files: string; because: "tries" | "key" }>(
+  "phone.mandatory-files-given-up",
+  "outcome",
+);
+/** The phone looked whether the files at its server are others than those that it has. */
+export const filesCompared = defineFact<{ changed: boolean }>("phone.files-compared", "outcome");
 /** A configuration file that was fetched and not used. */
 export const fileRefused = defineFact<{ file: string; reason: SealRefusal }>("phone.file-refused", "outcome");
 /** A line of a configuration file that the phone could not read. */
@@ -57,6 +70,9 @@ export const phoneRegistered = defineFact<{
   number: string;
 }>("phone.registered", "outcome");
 export const registrationFailed = defineFact<{ reason: string }>("phone.registration-failed", "outcome");
+
+/** The phone has called a server of its administrator's choice; the result is a status or why there is none. */
+export const actionUriCalled = defineFact<{ event: string; result: string }>("phone.action-uri", "outcome");
 
 /** A restart order, and the host that it came from. */
 export const orderReceived = defineFact<{ actionId: string; from: string }>(

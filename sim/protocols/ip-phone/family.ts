@@ -3,6 +3,7 @@ import type { DownloadNotice, SipAccount } from "../sip/index.ts";
 import type { ConfigurationFormat } from "./configuration-format.ts";
 import type { DeviceOptions, PhoneDevice } from "./device.ts";
 import type { RestartCause } from "./facts.ts";
+import type { PhoneServices, ServedPhone } from "./services.ts";
 import type { Transitions } from "./state-chart.ts";
 
 /** The rules of a family that its phones follow at every moment. */
@@ -24,6 +25,8 @@ export interface PhoneFamily<Options extends DeviceOptions> extends FamilyRules 
   accountOf(device: PhoneDevice<Options>): SipAccount | undefined;
   /** The values by which a phone remembers who logged in at it. */
   loginValues(number: string, password: string): Readonly<Record<string, string>>;
+  /** What a phone does beside its calls; `booted` is false for one that was on before the lab began. */
+  openServices?(device: PhoneDevice<Options>, phone: ServedPhone, booted: boolean): PhoneServices;
   /** What a registered phone does when its site names firmware and files. Answers why it has to restart, when it has to. */
   heed?(device: PhoneDevice<Options>, notice: DownloadNotice): Process<RestartCause | undefined>;
 }

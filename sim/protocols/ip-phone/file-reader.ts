@@ -16,6 +16,8 @@ export type FetchedFile =
 /** One reading of the configuration files; a file that was not fetched keeps its stored content. */
 export class FileReader {
   files: ConfigurationFiles;
+  /** The kinds of files that this reading got. */
+  readonly got = new Set<FileKind>();
   readonly #device: PhoneDevice;
   readonly #download: Download;
   readonly #perFileMs: number;
@@ -54,6 +56,7 @@ export class FileReader {
       this.#device.record(lineSkipped, { file: name, line, problem });
     }
     this.files = { ...this.files, [kind]: stored };
+    this.got.add(kind);
     return stored;
   }
 

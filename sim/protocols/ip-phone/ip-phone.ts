@@ -2,7 +2,7 @@ import type { Endpoint, Process, RunningProcess, Timer, World } from "../../kern
 import { normalizeName } from "../configuration-file/index.ts";
 import { respond } from "../sip/index.ts";
 import type { RestartOrder, SipHandlers, SipRequest, SipResponse } from "../sip/index.ts";
-import { EffectiveConfiguration } from "./configuration.ts";
+import { EffectiveConfiguration, noLocalValues } from "./configuration.ts";
 import { PhoneDevice } from "./device.ts";
 import type { DeviceOptions } from "./device.ts";
 import { callEnded, orderReceived, powerWasCut } from "./facts.ts";
@@ -13,6 +13,7 @@ import type { Flash } from "./flash.ts";
 import { standardHandlers } from "./handlers/index.ts";
 import type { HandledPhone, PhoneHandler } from "./handlers/index.ts";
 import { registerPhone } from "./registration.ts";
+import type { PhoneServices, ServedPhone } from "./services.ts";
 import { isIdle } from "./state-chart.ts";
 
 /** What can be seen of a phone. */
@@ -36,7 +37,9 @@ export interface PhoneView {
 const answeredMethods = ["NOTIFY"] as const;
 
 /** A virtual IP phone of any family, without power until somebody gives it power. */
-export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements SipHandlers, HandledPhone {
+export class IpPhone<Options extends DeviceOptions = DeviceOptions>
+  implements SipHandlers, HandledPhone, ServedPhone
+{
   readonly #device: PhoneDevice<Options>;
   readonly #family: PhoneFamily<Options>;
   /** Boots or registers; undefined while the phone waits for orders. */
@@ -44,7 +47,8 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
   #nextRegistration: Timer | undefined;
   #handlers = standardHandlers;
   #callPeer: string | undefined;
-  #isRestartPending = false;
+  #pendingRestart: RestartCause | undefined;
+  #services: PhoneServices | undefined;
 
   constructor(world: World, options: Options, family: PhoneFamily<Options>) {
     this.#family = family;
@@ -74,6 +78,7 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
   joinRunning(): void {
     if (this.state !== "off") return;
     this.#device.openSip();
+    this.#openServices(false);
     this.#run(this.#registerAgain());
   }
 
@@ -117,6 +122,15 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
     if (device.configuration().parameter(normalized)?.mark === "!") return false;
     device.flash = { ...device.flash, local: new Map([...device.flash.local, [normalized, value]]) };
     return true;
+  }
+
+  forgetLocalValues(): void {
+    this.#device.flash = { ...this.#device.flash, local: noLocalValues };
+  }
+
+  /** A user presses a key: a phone that waits for mandatory files goes on without them. */
+  pressKey(): void {
+    this.#device.pressKey();
   }
 
   /**
@@ -178,13 +192,17 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
     this.#restart("restart-order");
   }
 
-  restartWhenIdle(): void {
-    this.#isRestartPending = true;
+  resync(): void {
+    if (this.#services?.resync() !== true) this.restartWhenIdle("check-sync");
+  }
+
+  restartWhenIdle(cause: RestartCause): void {
+    this.#pendingRestart ??= cause;
     this.#restartIfPending();
   }
 
   #restartIfPending(): void {
-    if (this.#isRestartPending && isIdle(this.state)) this.#restart("check-sync");
+    if (this.#pendingRestart !== undefined && isIdle(this.state)) this.#restart(this.#pendingRestart);
   }
 
   #restart(cause: RestartCause): void {
@@ -199,8 +217,10 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
     this.#process = undefined;
     this.#nextRegistration?.cancel();
     this.#nextRegistration = undefined;
-    this.#isRestartPending = false;
+    this.#pendingRestart = undefined;
+    this.#closeServices(because === "power-cut" ? because : "restart");
     this.#device.registered = false;
+    this.#device.registrationFailures = 0;
     this.#dropCall(because);
   }
 
@@ -215,15 +235,19 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
     let next: RestartCause | undefined = cause;
     while (next !== undefined) {
       next = yield* this.#family.boot(this.#device, next);
-      if (next === undefined) next = yield* this.#register();
+      if (next !== undefined) continue;
+      this.#openServices(true);
+      next = yield* this.#register();
+      if (next !== undefined) this.#closeServices();
     }
     this.#comeToRest();
   }
 
   *#registerAgain(): Process<void> {
     const cause = yield* this.#register();
-    if (cause === undefined) this.#comeToRest();
-    else yield* this.#bootAndRegister(cause);
+    if (cause === undefined) return this.#comeToRest();
+    this.#closeServices();
+    yield* this.#bootAndRegister(cause);
   }
 
   /** Registers and arranges the next time. Answers why the phone has to restart, when it has to. */
@@ -232,6 +256,7 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
     const registration = yield* registerPhone(device, this.#family);
     if (registration === undefined) return undefined;
     const { result, nextMs } = registration;
+    this.#services?.registrationEnded(result.outcome);
     const notice = result.outcome === "registered" ? result.notice : undefined;
     if (notice !== undefined && this.#family.heed !== undefined && device.state === "registered") {
       const cause = yield* this.#family.heed(device, notice);
@@ -242,6 +267,15 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions> implements S
     }
     this.#nextRegistration = device.world.scheduler.schedule(nextMs, () => this.#run(this.#registerAgain()));
     return undefined;
+  }
+
+  #openServices(booted: boolean): void {
+    this.#services = this.#family.openServices?.(this.#device, this, booted);
+  }
+
+  #closeServices(because: "restart" | "power-cut" = "restart"): void {
+    this.#services?.close(because);
+    this.#services = undefined;
   }
 
   /** Leaves the phone to its orders. */

@@ -5,11 +5,17 @@ import type { EffectiveConfiguration } from "./configuration.ts";
 import type { DeviceOptions, PhoneDevice } from "./device.ts";
 import { phoneRegistered, registrationFailed } from "./facts.ts";
 import type { PhoneFamily } from "./family.ts";
-import type { PhoneTempo } from "./tempo.ts";
 
 // Defaults of the phones (F-4.1).
 const renewalThresholdSeconds = 15;
 const timeoutRetrySeconds = 120;
+const retrySecondsMin = 30;
+const retrySecondsMax = 1800;
+// RFC 5626 §4.5
+const recoveryBaseSeconds = 30;
+const recoverySecondsMax = 1800;
+
+const lineOne = { name: "Aastra-Line", value: "1" };
 
 /** What came of a registration, and after how many milliseconds to register again. */
 export interface Registration {
@@ -34,15 +40,19 @@ export function* registerPhone<Options extends DeviceOptions>(
   if (!device.registered && device.state !== "in-call") device.enter("registering");
   const { version } = device.flash;
   const reported = { mac: device.options.mac, version, ...configuration.indexes() };
-  const headers = printReportedValues(family.product(device.options, version), reported);
+  const headers = [
+    ...printReportedValues(family.product(device.options, version), reported),
+    ...(configuration.isOn("sip send line") ? [lineOne] : []), // F-1.5.4
+  ];
   const result = yield* register(device.endpoint, account, headers);
   if (result.outcome === "registered") registered(device, account, configuration);
   else failed(device, result);
-  const nextMs = 1000 * nextRegistrationSeconds(result, configuration, device.options.tempo);
+  const nextMs = 1000 * nextRegistrationSeconds(device, result, configuration);
   return { result, nextMs };
 }
 
 function registered(device: PhoneDevice, account: SipAccount, configuration: EffectiveConfiguration): void {
+  device.registrationFailures = 0;
   if (device.registered) return; // renewed
   device.registered = true;
   if (device.state === "registering") device.enter("registered");
@@ -52,6 +62,7 @@ function registered(device: PhoneDevice, account: SipAccount, configuration: Eff
 
 function failed(device: PhoneDevice, result: Exclude<RegisterResult, { outcome: "registered" }>): void {
   device.registered = false;
+  device.registrationFailures++;
   if (device.state !== "in-call") device.enter("waiting-to-register");
   const reason = result.outcome === "refused" ? `${result.status} ${result.reason}` : result.outcome;
   device.record(registrationFailed, { reason });
@@ -59,9 +70,9 @@ function failed(device: PhoneDevice, result: Exclude<RegisterResult, { outcome: 
 
 /** Renewal at half the period or shortly before its end, whichever is later; retries by outcome (F-4.1). */
 function nextRegistrationSeconds(
+  device: PhoneDevice,
   result: RegisterResult,
   configuration: EffectiveConfiguration,
-  tempo: PhoneTempo,
 ): number {
   switch (result.outcome) {
     case "registered": {
@@ -69,12 +80,29 @@ function nextRegistrationSeconds(
       return Math.max(result.expiresSeconds / 2, result.expiresSeconds - threshold);
     }
     case "refused":
-      return (
-        result.retryAfterSeconds ??
-        configuration.seconds("sip registration retry timer") ??
-        tempo.registration.retrySeconds
-      );
+      // RFC 3261 §21.5.4; a server that asks for no wait at all would be asked without end.
+      return result.retryAfterSeconds || retrySeconds(device, configuration, "sip registration retry timer");
     case "timed-out":
-      return configuration.seconds("sip registration timeout retry timer") ?? timeoutRetrySeconds;
+      return retrySeconds(device, configuration, "sip registration timeout retry timer");
   }
+}
+
+function retrySeconds(
+  device: PhoneDevice,
+  configuration: EffectiveConfiguration,
+  name: "sip registration retry timer" | "sip registration timeout retry timer",
+): number {
+  if (configuration.isOn("sip outbound support")) return recoverySeconds(device);
+  if (name === "sip registration timeout retry timer") {
+    return configuration.integer(name, retrySecondsMin, Infinity) ?? timeoutRetrySeconds;
+  }
+  const { retrySeconds } = device.options.tempo.registration;
+  return configuration.integer(name, retrySecondsMin, retrySecondsMax) ?? retrySeconds;
+}
+
+/** RFC 5626 §4.5: doubled with every failure in a row, and drawn between half of that and all of it. */
+function recoverySeconds({ world, options, registrationFailures }: PhoneDevice): number {
+  const longest = Math.min(recoverySecondsMax, recoveryBaseSeconds * 2 ** registrationFailures);
+  const occasion = `registration that failed at ${world.clock.nowMs} ms`;
+  return world.random.stream(options.mac, occasion).uniform(longest / 2, longest);
 }

@@ -16,9 +16,9 @@ export function* updateFirmware(
   chance: BootChance,
 ): Process<boolean> {
   device.enter("comparing-firmware");
-  const { file } = device.options.model.firmware;
-  if (!(yield* offersOtherVersion(device, download, file))) return false;
+  if (!(yield* offersOtherVersion(device, download))) return false;
   device.enter("downloading-firmware");
+  const { file } = device.options.model.firmware;
   const verify = device.options.verify ?? "full";
   const result = yield* download.fetch(file, () => ({ headBytes: firmwareHeadBytes, verify }));
   if (result.outcome !== "fetched") return false;
@@ -31,8 +31,9 @@ export function* updateFirmware(
   return true;
 }
 
-function* offersOtherVersion(device: PhoneDevice, download: Download, file: string): Process<boolean> {
-  const result = yield* download.fetch(file, () => ({
+/** Whether the head of the firmware file names a version that this phone would take. */
+export function* offersOtherVersion(device: PhoneDevice, download: Download): Process<boolean> {
+  const result = yield* download.fetch(device.options.model.firmware.file, () => ({
     headBytes: firmwareHeadBytes,
     stopAfterBytes: firmwareHeadBytes,
     verify: "length",

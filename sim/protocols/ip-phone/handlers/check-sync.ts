@@ -8,7 +8,7 @@ export const checkSync: PhoneHandler = {
   handle(phone, request) {
     if (!isCheckSync(request)) return undefined;
     if (request.body !== "") return respond(request, 415);
-    phone.restartWhenIdle();
+    phone.resync();
     return respond(request, 200);
   },
 };

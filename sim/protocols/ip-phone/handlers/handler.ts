@@ -4,8 +4,8 @@ import type { RestartOrder, SipRequest, SipResponse } from "../../sip/index.ts";
 export interface HandledPhone {
   /** Obeys a restart order of that host at once, even in a call (TMA-PROV-030). */
   obey(order: RestartOrder, sender: string): void;
-  /** Restarts as soon as the phone is idle. */
-  restartWhenIdle(): void;
+  /** Restarts as soon as the phone is idle, or only when files have changed, as the phone is set. */
+  resync(): void;
 }
 
 /** One thing that a phone answers; undefined leaves the request to the next handler. */

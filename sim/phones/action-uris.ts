@@ -1,0 +1,47 @@
+import type { HttpRequest } from "../kernel/index.ts";
+import { actionUriCalled, portOr } from "../protocols/ip-phone/index.ts";
+import type { PhoneDevice } from "../protocols/ip-phone/index.ts";
+import { httpUserAgentOf } from "./model.ts";
+import type { PhoneOptions } from "./phone.ts";
+
+/** The moments at which a phone calls a server of its administrator's choice (F-1.6.5). */
+export type ActionEvent = "startup" | "registered" | "registration event";
+
+const timeoutMs = 5000;
+
+/**
+ * Calls the URI that the parameters name for this moment, with the variables of the phone filled in.
+ * Only `http:` and addresses; nobody waits for the answer.
+ */
+export function callActionUri(
+  device: PhoneDevice<PhoneOptions>,
+  event: ActionEvent,
+  variables: Readonly<Record<string, string>>,
+): void {
+  const template = device.configuration().value(`action uri ${event}`);
+  if (!template) return;
+  const url = URL.parse(
+    template.replaceAll(/\$\$(\w+)\$\$/g, (_, name: string) =>
+      encodeURIComponent(variables[name.toUpperCase()] ?? ""),
+    ),
+  );
+  if (url?.protocol !== "http:") return device.record(actionUriCalled, { event, result: "no-http-uri" });
+  const { world, options } = device;
+  const to = { address: url.hostname, port: portOr(url.port, 80) };
+  const request: HttpRequest = {
+    method: "GET",
+    path: url.pathname + url.search,
+    headers: {
+      host: url.host,
+      "user-agent": httpUserAgentOf(options.model, options.mac, device.flash.version),
+      "accept-language": "en",
+    },
+    body: "",
+  };
+  world.network.request(options.host, to, request, timeoutMs, (outcome) =>
+    device.record(actionUriCalled, {
+      event,
+      result: outcome.ok ? String(outcome.response.status) : outcome.reason,
+    }),
+  );
+}
