@@ -3,15 +3,14 @@ import { overridingSites } from "../tools/sites.ts";
 
 export const mutant: Mutant = {
   id: "engine/stops-at-an-absent-phone",
-  title: "Orders only the phones that stand in the list before the first one that is not registered.",
+  title: "Orders phone after phone and stops at the first one that does not answer.",
   breaks: ["TMA-PROV-032"],
-  breakLab: () => ({
+  sideEffects: "the phones behind one without power are left out of every action",
+  breakLab: ({ phones }) => ({
     ports: (ports) =>
       overridingSites(ports, {
-        async putRestartOrder(site, actionId, order) {
-          const inventory = await ports.sites.inventory(site);
-          const registered = new Set(inventory.filter((phone) => phone.registered).map(({ mac }) => mac));
-          const absent = order.macs.findIndex((mac) => !registered.has(mac));
+        putRestartOrder(site, actionId, order) {
+          const absent = order.macs.findIndex((mac) => phones.get(mac)?.state === "off");
           const macs = absent < 0 ? order.macs : order.macs.slice(0, absent + 1);
           return ports.sites.putRestartOrder(site, actionId, { ...order, macs });
         },
