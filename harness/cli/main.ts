@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { unknownName } from "../input-error.ts";
+import { addBench } from "./bench-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { reportError } from "./report-error.ts";
 import { addStorm } from "./storm-command.ts";
@@ -19,6 +20,7 @@ export function buildProgram(): Command {
   addRequirements(program);
   addMutants(program);
   addReplay(program);
+  addBench(program);
   return program;
 }
 

@@ -23,6 +23,7 @@ export function addStorm(program: Command): void {
       ).choices(["real", "brisk", "none"]),
     )
     .option("--ramp <time>", "spreads power over this time: 30s; default: one instant")
+    .option("--at-once <n>", "at most so many load; the next gets power when one has loaded", positiveInteger)
     .option("--retry <n>", "attempts per file at a full server; default: as the tempo says", positiveInteger)
     .addOption(
       new Option("--verify <how>", "check firmware whole, or its length alone")

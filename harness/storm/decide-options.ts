@@ -20,6 +20,7 @@ export interface StormFlags {
   readonly bandwidth?: string;
   readonly tempo?: TempoName;
   readonly ramp?: string;
+  readonly atOnce?: number;
   readonly retry?: number;
   readonly verify: "full" | "length";
   readonly world?: "virtual" | "wire";
@@ -41,6 +42,9 @@ export async function decideOptions(flags: StormFlags, scenariosFolder: string):
   }
   if (flags.phones > phonesMax) throw misuse("--phones", `at most ${phonesMax} phones`);
   if (flags.sites > sitesMax) throw misuse("--sites", `at most ${sitesMax} sites`);
+  if (flags.ramp !== undefined && flags.atOnce !== undefined) {
+    throw misuse("--at-once", "the phones get power in turn; leave --ramp out");
+  }
   const tempo = stormTempo(scenariosFolder, flags.tempo ?? defaultTempo(world, real), flags.retry);
   return {
     world,
@@ -55,6 +59,7 @@ export async function decideOptions(flags: StormFlags, scenariosFolder: string):
     bandwidthBytesPerSecond:
       flags.bandwidth === undefined ? undefined : parseBytesPerSecond("--bandwidth", flags.bandwidth),
     rampMs: flags.ramp === undefined ? 0 : parseSpan("--ramp", flags.ramp),
+    atOnce: flags.atOnce,
     verify: flags.verify,
     real,
   };

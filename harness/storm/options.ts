@@ -20,6 +20,8 @@ export interface StormOptions {
   readonly bandwidthBytesPerSecond: number | undefined;
   /** Power comes to the phones one after the other over this time; 0: at one instant. */
   readonly rampMs: number;
+  /** At most so many phones load at once; the next one gets power when one of them has loaded. */
+  readonly atOnce: number | undefined;
   readonly verify: "full" | "length";
   /** Servers outside of the lab; undefined: the lab's own. */
   readonly real: RealServers | undefined;
@@ -47,6 +49,7 @@ export function printOptions(options: StormOptions): string {
     "per-address": options.perAddress ?? "unlimited",
     bandwidth: options.bandwidthBytesPerSecond ?? "unlimited",
     ramp: `${options.rampMs}ms`,
+    "at-once": options.atOnce ?? "all",
     retry: tempo.retry.full.attempts,
     verify: options.verify,
     ...(real !== undefined && { server: `${real.server.address}:${real.server.port}/${real.server.path}` }),

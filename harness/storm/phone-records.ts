@@ -23,6 +23,8 @@ export interface RecordOptions {
   readonly filesDecide: boolean;
   /** Hears of every phone whose end is known. */
   readonly settled?: (mac: string) => void;
+  /** Hears once of every phone that has written its firmware, or whose end is known without it. */
+  readonly loaded?: () => void;
 }
 
 /**
@@ -119,6 +121,7 @@ export class PhoneRecords {
     if (index === undefined || this.#updated[index] === 1) return;
     this.#updated[index] = 1;
     this.#updatedCount++;
+    this.#options.loaded?.();
   }
 
   #failsToRegister(fact: Fact): void {
@@ -139,6 +142,7 @@ export class PhoneRecords {
       this.#completedAtMs[index] = timeMs;
       this.#completedCount++;
     }
+    if (this.#updated[index] === 0) this.#options.loaded?.();
     this.#options.settled?.(actor);
   }
 }

@@ -16,3 +16,14 @@ export function givePower(world: World, phones: readonly Phone[], rampMs: number
   };
   next(0);
 }
+
+/**
+ * Gives so many phones power that at most `atOnce` of them load; answers what to call whenever one of
+ * them has loaded its firmware or given up: the next phone then gets power.
+ */
+export function givePowerInTurn(world: World, phones: readonly Phone[], atOnce: number): () => void {
+  let next = 0;
+  const powerOn = () => phones[next++]?.powerOn();
+  for (let count = 0; count < atOnce; count++) powerOn();
+  return () => void world.scheduler.schedule(0, powerOn);
+}

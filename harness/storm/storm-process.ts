@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { WireWorld } from "../../sim/kernel/wire/wire-world.ts";
 import type { Host } from "../../sim/kernel/index.ts";
+import type { Phone } from "../../sim/phones/index.ts";
 import { WireNetwork } from "../../sim/network/wire/index.ts";
 import { buildDevices } from "../lab/devices.ts";
 import type { HostBuilder, LabDevices } from "../lab/devices.ts";
@@ -8,7 +9,7 @@ import { startServers } from "../runner/start-servers.ts";
 import { LimitSampler } from "./limit-sampler.ts";
 import { LimitTimeline } from "./limit-timeline.ts";
 import { PhoneRecords } from "./phone-records.ts";
-import { givePower } from "./power.ts";
+import { givePower, givePowerInTurn } from "./power.ts";
 import { ServerRecords } from "./server-records.ts";
 import { fillSpace, stormFiles } from "./storm-files.ts";
 import type { FromStormProcess, StormRole, ToStormProcess } from "./storm-messages.ts";
@@ -29,6 +30,7 @@ class StormProcess {
   readonly #server: ServerRecords | undefined;
   readonly #lag = monitorEventLoopDelay({ resolution: lagResolutionMs });
   #sampler: LimitSampler | undefined;
+  #powerNext: (() => void) | undefined;
 
   constructor(build: Build) {
     const { plan, role, options } = build;
@@ -46,6 +48,7 @@ class StormProcess {
     const filesDecide = options.real !== undefined && options.real.registrar === undefined;
     this.#phones = new PhoneRecords([...this.#devices.phones.keys()], {
       filesDecide,
+      loaded: () => this.#powerNext?.(),
       // Its files are all that this phone was switched on for: it goes to no registrar that they name.
       ...(filesDecide && { settled: (mac: string) => this.#switchOff(mac) }),
     });
@@ -70,8 +73,7 @@ class StormProcess {
     scheduler.schedule(atMs - clock.nowMs, () => {
       this.#lag.enable();
       this.#sampler = new LimitSampler(this.#world, atMs, this.#limitSources());
-      const phones = [...this.#devices.phones.values()];
-      if (phones.length > 0) givePower(this.#world, phones, this.#build.options.rampMs);
+      this.#givePower([...this.#devices.phones.values()]);
     });
     if (this.#devices.phones.size > 0) this.#reportProgress();
   }
@@ -115,6 +117,14 @@ class StormProcess {
     const { host } = server.options;
     const link = () => (this.#network.holdsBack(host) ? "held back" : "idle");
     return { server: this.#server, link } as const;
+  }
+
+  #givePower(phones: readonly Phone[]): void {
+    const { options, role } = this.#build;
+    if (phones.length === 0 || role.role === "servers") return;
+    if (options.atOnce === undefined) return givePower(this.#world, phones, options.rampMs);
+    const atOnce = Math.ceil((options.atOnce - role.share) / role.of);
+    this.#powerNext = givePowerInTurn(this.#world, phones, atOnce);
   }
 
   #switchOff(mac: string): void {

@@ -10,7 +10,7 @@ import { LimitSampler } from "./limit-sampler.ts";
 import type { LimitSources } from "./limit-sampler.ts";
 import type { StormOptions } from "./options.ts";
 import { PhoneRecords } from "./phone-records.ts";
-import { givePower } from "./power.ts";
+import { givePower, givePowerInTurn } from "./power.ts";
 import { ServerRecords } from "./server-records.ts";
 import { fillSpace, stormFiles } from "./storm-files.ts";
 import type { StormMeasurement } from "./storm-outcome.ts";
@@ -41,20 +41,24 @@ export async function runVirtualStorm(options: StormOptions, watch: StormWatch):
   const devices = buildDevices(world, hosts, plan, wholeLab);
   fillSpace(devices.servers.get(serverName)!.space("6xxxi"), stormFiles(options, plan));
   await world.runUntilSettled(startServers(devices), "start of the servers");
-  const records = new PhoneRecords([...devices.phones.keys()], { filesDecide: false });
+  const loaded: { hear?: () => void } = {};
+  const records = new PhoneRecords([...devices.phones.keys()], {
+    filesDecide: false,
+    loaded: () => loaded.hear?.(),
+  });
   const server = new ServerRecords(plan.servers[0]!);
   world.trace.listen((fact) => {
     records.add(fact);
     server.add(fact);
   });
   const sources = { server, phones: records, link: linkUse(world, network.current!) };
-  return runToEnd(world, devices, sources, options, watch);
+  return runToEnd(world, devices, { ...sources, loaded }, options, watch);
 }
 
 async function runToEnd(
   world: VirtualWorld,
   devices: LabDevices,
-  sources: LimitSources & { readonly phones: PhoneRecords },
+  sources: LimitSources & { readonly phones: PhoneRecords; readonly loaded: { hear?: () => void } },
   options: StormOptions,
   watch: StormWatch,
 ): Promise<StormMeasurement> {
@@ -62,7 +66,9 @@ async function runToEnd(
   const startedAtMs = performance.now();
   const beganMs = world.clock.nowMs;
   const sampler = new LimitSampler(world, beganMs, sources);
-  givePower(world, [...devices.phones.values()], options.rampMs);
+  const phones = [...devices.phones.values()];
+  if (options.atOnce === undefined) givePower(world, phones, options.rampMs);
+  else sources.loaded.hear = givePowerInTurn(world, phones, options.atOnce);
   const isOver = () => records.settledCount === records.phones;
   let end = "turn";
   while (end === "turn" && !watch.interrupted()) {

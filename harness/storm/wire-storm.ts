@@ -57,6 +57,7 @@ async function runIn(claim: BlockClaim, options: StormOptions, watch: StormWatch
 
 function rolesOf(options: StormOptions): StormRole[] {
   const processes = Math.min(
+    options.atOnce ?? options.phones,
     options.phones,
     Math.max(availableParallelism(), Math.ceil(options.phones / phonesPerProcess)),
   );
