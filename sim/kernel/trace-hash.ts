@@ -1,7 +1,5 @@
 import type { FactValue } from "./facts.ts";
 
-const textHashes = new Map<string, number>();
-const cachedTextsMax = 200_000;
 const scratch = new DataView(new ArrayBuffer(8));
 
 /**
@@ -42,16 +40,13 @@ export class TraceHash {
   }
 }
 
+// Reading a text is cheaper than finding it in a table: most texts of a long run come once.
 function textHash(text: string): number {
-  const known = textHashes.get(text);
-  if (known !== undefined) return known;
   let hash = 0x811c9dc5 ^ text.length;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
-  const mixed = avalanche(hash);
-  if (textHashes.size < cachedTextsMax) textHashes.set(text, mixed);
-  return mixed;
+  return avalanche(hash);
 }
 
 function avalanche(value: number): number {
