@@ -370,7 +370,8 @@ test("an other file that was sent can be sent again, viewed and deleted, and its
   expect(engine.storedFiles("MS1")).toMatchObject([{ name: "6867i.cfg", sizeBytes: 4 }]);
   await send("third", ["DL2"], engine.storedFile("MS1", "6867i.cfg"));
   expect(lab.deposit.files.get("DL2")?.get("6867i.cfg")).toBe("p: 2");
-  engine.removeStoredFile("MS1", "6867i.cfg");
+  expect(() => engine.removeStoredFile("MS1", "6867i.cfg", false)).toThrow("copies on servers stay");
+  engine.removeStoredFile("MS1", "6867i.cfg", true);
   expect(engine.storedFiles("MS1")).toEqual([]);
   expect(() => engine.storedFile("MS1", "6867i.cfg")).toThrow("unknown file");
   expect(lab.deposit.namesOn("DL1")).toEqual(["6867i.cfg"]);

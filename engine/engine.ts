@@ -8,7 +8,16 @@ import type { ServerSummary } from "./domain/server.ts";
 import { summarise, type TopologySummary } from "./domain/topology.ts";
 import { type DepositTest, type EngineFile, type EnginePorts, type SitePhone } from "./ports.ts";
 import * as book from "./services/action-book.ts";
-import { type ApplicationOperations, applicationOperations } from "./services/application-operations.ts";
+import {
+  type ApplicationOperations,
+  applicationOperations,
+} from "./services/groups/application-operations.ts";
+import {
+  type DistributionOperations,
+  distributionOperations,
+} from "./services/groups/distribution-operations.ts";
+import { type FileOperations, fileOperations } from "./services/groups/file-operations.ts";
+import { type IpbxOperations, ipbxOperations } from "./services/groups/ipbx-operations.ts";
 import { keysInUse } from "./services/archive-keys.ts";
 import type { EngineContext } from "./services/context.ts";
 import * as packages from "./services/package-registry.ts";
@@ -24,6 +33,9 @@ import type { Store } from "./store/index.ts";
 /** A provisioning engine. What it can't do it refuses with an `EngineRefusal`, and then nothing has changed. */
 export interface Engine {
   readonly application: ApplicationOperations;
+  readonly ipbx: IpbxOperations;
+  readonly distribution: DistributionOperations;
+  readonly files: FileOperations;
   ranges(): readonly RangeProfile[];
   loadTopology(topology: unknown): TopologySummary;
   topology(): TopologySummary;
@@ -49,7 +61,7 @@ export interface Engine {
   /** Other files that were sent once and can be sent again. */
   storedFiles(multiSite: string): StoredFile[];
   storedFile(multiSite: string, name: string): EngineFile;
-  removeStoredFile(multiSite: string, name: string): void;
+  removeStoredFile(multiSite: string, name: string, confirmed: boolean): void;
   /** Forgets everything but the settings. */
   reset(): void;
   /** Stops at once; another engine on the same store goes on with what was under way. */
@@ -107,6 +119,9 @@ function engineFor(operator: Operator, lives: Lives): Engine {
   const startDue = () => lives.life().scheduler.startDue();
   return {
     application: applicationOperations(here),
+    ipbx: ipbxOperations(here),
+    distribution: distributionOperations(here, startDue),
+    files: fileOperations(here),
     ranges: () => ranges,
     loadTopology: (topology) => loadTopology(here(), topology),
     topology: () => summarise(here().store.topology()),
@@ -139,7 +154,8 @@ function engineFor(operator: Operator, lives: Lives): Engine {
 
     storedFiles: (multiSite) => files.listStoredFiles(here(), multiSite),
     storedFile: (multiSite, name) => files.openStoredFile(here(), multiSite, name),
-    removeStoredFile: (multiSite, name) => files.removeStoredFile(here(), multiSite, name),
+    removeStoredFile: (multiSite, name, confirmed) =>
+      files.removeStoredFile(here(), multiSite, name, confirmed),
 
     reset: () => lives.reset(),
     stop: () => lives.life().context.session.end(),

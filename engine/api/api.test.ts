@@ -189,6 +189,6 @@ test("a stored file is sent again by its name, and one that is not there is refu
   expect((await call("POST", "/v1/actions/validate", JSON.stringify(body))).json).toMatchObject({
     valid: true,
   });
-  expect((await call("DELETE", "/v1/multi-sites/MS1/files/ca.crt")).status).toBe(200);
+  expect((await call("DELETE", "/v1/multi-sites/MS1/files/ca.crt?confirmed=true")).status).toBe(200);
   expect((await call("GET", "/v1/multi-sites/MS1/files/ca.crt")).status).toBe(404);
 });

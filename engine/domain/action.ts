@@ -1,4 +1,5 @@
 import type { ActionState } from "./action-state.ts";
+import type { UpdateKind } from "./distribution/distribution.ts";
 import type { EngineFile } from "./engine-file.ts";
 import type { RangeCode } from "./ranges.ts";
 import type {
@@ -83,6 +84,8 @@ export interface Action {
   readonly removed: readonly string[];
   /** Who defined it, as the journal says it (TMA-COMM-034, 035). */
   readonly operator: string;
+  /** The update of phone data in plain TMA that it carries out. */
+  readonly dataUpdate: { readonly package: string; readonly kind: UpdateKind } | null;
   readonly deferred: boolean;
   readonly startAtEpochMs: number;
   readonly expectations: Expectations;

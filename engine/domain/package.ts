@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { globalFileName } from "./configuration-file.ts";
+import { catalogueParameterSchema } from "./distribution/scopes.ts";
 import type { EngineFile } from "./engine-file.ts";
 import { type Problem, problem } from "./problem.ts";
 import { findRange, modelNumber, ranges } from "./ranges.ts";
@@ -21,6 +22,11 @@ export const manifestSchema = z.strictObject({
   release: z.string().min(1).describe("Release of the iPBX that the package was made for"),
   version: z.string().min(1).describe("Software version (Version logicielle)"),
   images: z.array(imageSchema).min(1).max(200),
+  parameters: z
+    .array(catalogueParameterSchema)
+    .max(5000)
+    .exactOptional()
+    .describe("Parameters of the phones and their factory distribution; without it the built-in list counts"),
 });
 
 export type PackageManifest = z.infer<typeof manifestSchema>;

@@ -35,7 +35,11 @@ export async function validateAction(
 }
 
 /** Creates an action, or refuses it with every reason; nothing is stored before all of it is. */
-export async function createAction(context: EngineContext, request: ActionRequest): Promise<CreatedAction> {
+export async function createAction(
+  context: EngineContext,
+  request: ActionRequest,
+  mark: Pick<Action, "dataUpdate"> = { dataUpdate: null },
+): Promise<CreatedAction> {
   const { ports, session } = context;
   const phones = await inventoryFor(context, request);
   const { otherFile } = judgeRequest(context, request, phones).plan;
@@ -43,7 +47,9 @@ export async function createAction(context: EngineContext, request: ActionReques
   if (otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
   // While the file was kept, another request may have taken the name or changed a server.
   const { plan, warnings } = judgeRequest(context, request, phones);
-  context.store.transaction(() => storeAction(context, newAction(context, id, request, plan), plan));
+  context.store.transaction(() =>
+    storeAction(context, { ...newAction(context, id, request, plan), ...mark }, plan),
+  );
   return { id, warnings };
 }
 

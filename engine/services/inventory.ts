@@ -1,22 +1,12 @@
-import { refusal, unknownName } from "../domain/refusal.ts";
-import { allSites, findSite } from "../domain/topology.ts";
+import { refusal } from "../domain/refusal.ts";
 import { SiteError, type SitePhone } from "../ports.ts";
 import type { EngineContext } from "./context.ts";
+import { siteNamed } from "./guards.ts";
 
 /** The terminals of a site, asked now (TMA-INV-001, 003). */
-export async function readInventory(
-  { ports, store, session }: EngineContext,
-  siteId: string,
-): Promise<SitePhone[]> {
-  const topology = store.topology();
-  const site = findSite(topology, siteId);
-  if (site === undefined) {
-    throw unknownName(
-      "site",
-      siteId,
-      allSites(topology).map(({ id }) => id),
-    );
-  }
+export async function readInventory(context: EngineContext, siteId: string): Promise<SitePhone[]> {
+  const { ports, session } = context;
+  const site = siteNamed(context, siteId);
   try {
     return await session.outcome(ports.sites.inventory({ siteId, ...site.management }));
   } catch (error) {

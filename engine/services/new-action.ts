@@ -11,7 +11,7 @@ export function newAction(
   id: string,
   { name, start }: ActionRequest,
   plan: ActionPlan,
-): Action {
+): Omit<Action, "dataUpdate"> {
   const nowEpochMs = ports.clock.nowEpochMs();
   const globalIndex = plan.global?.index ?? null;
   const specificIndex = plan.specific?.index ?? null;

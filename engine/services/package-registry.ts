@@ -3,7 +3,6 @@ import { parsedOrRefused } from "../domain/parsed.ts";
 import { findRange } from "../domain/ranges.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import type { EngineFile } from "../ports.ts";
-import type { Store } from "../store/index.ts";
 import { imageKey, imageKeys } from "./archive-keys.ts";
 import { type EngineContext, note } from "./context.ts";
 import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
@@ -29,12 +28,12 @@ export async function addPackage(
     range: findRange(manifest.range)?.code ?? manifest.range,
     multiSite,
   };
-  refuseUnfit(context.store, added);
+  refuseUnfit(context, added);
   for (const file of files) {
     await context.session.outcome(context.ports.archive.keep(imageKey(added, file), file));
   }
   // While the files were kept, another request may have taken the name.
-  refuseUnfit(context.store, added);
+  refuseUnfit(context, added);
   context.store.transaction(() => {
     context.store.addPackage(added);
     note(context, null, {
@@ -49,10 +48,13 @@ export async function addPackage(
 
 /** Removes a package that no scheduled action needs (TMA-PKG-004, TMA-SRV-015). */
 export function removePackage(context: EngineContext, multiSite: string, name: string): void {
-  const installed = context.store.packages().filter((one) => one.multiSite === multiSite);
-  const known = installed.map((one) => one.name);
-  const found = installed.find((one) => one.name === name);
-  if (found === undefined) throw unknownName("package", name, known);
+  const found = packageNamed(context, multiSite, name);
+  const production = Object.entries(context.store.productionVersions(multiSite));
+  const inProduction = production.find(([, chosen]) => chosen === name);
+  if (inProduction !== undefined) {
+    const message = `package ${name} is the production version of range ${inProduction[0]}; set another one first`;
+    throw refusal("needed-as-production", "name", message);
+  }
   refuseWhenNeeded(
     context.store,
     `package ${name}`,
@@ -60,6 +62,7 @@ export function removePackage(context: EngineContext, multiSite: string, name: s
   );
   context.store.transaction(() => {
     context.store.removePackage(multiSite, name);
+    context.store.removeDistribution(multiSite, name);
     note(context, null, {
       code: "package-removed",
       byOperator: true,
@@ -68,6 +71,19 @@ export function removePackage(context: EngineContext, multiSite: string, name: s
     });
   });
   context.ports.archive.forget(imageKeys(found));
+}
+
+/** The package of that name in a multi-site; refuses an unknown one. */
+export function packageNamed(context: EngineContext, multiSite: string, name: string): SoftwarePackage {
+  multiSiteNamed(context, multiSite);
+  const installed = context.store.packages().filter((one) => one.multiSite === multiSite);
+  const found = installed.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  throw unknownName(
+    "package",
+    name,
+    installed.map((one) => one.name),
+  );
 }
 
 /** The installed packages in the order in which they were added. */
@@ -88,9 +104,9 @@ export function listPackages(
 /** As many versions of digital phones as one multi-site can manage (TMA-DIG-002, 003). */
 const digitalPackagesMax = 4;
 
-function refuseUnfit(store: Store, { multiSite, name, range }: SoftwarePackage): void {
-  multiSiteNamed(store, multiSite);
-  const installed = store.packages().filter((one) => one.multiSite === multiSite);
+function refuseUnfit(context: EngineContext, { multiSite, name, range }: SoftwarePackage): void {
+  multiSiteNamed(context, multiSite);
+  const installed = context.store.packages().filter((one) => one.multiSite === multiSite);
   const digital = installed.filter((one) => one.range === "53xx");
   if (range === "53xx" && digital.length >= digitalPackagesMax) {
     const message = `multi-site ${multiSite} has ${digital.length} packages of digital phones, and at most ${digitalPackagesMax} are possible; remove one first`;

@@ -11,7 +11,6 @@ import {
   summariseServer,
 } from "../domain/server.ts";
 import type { DepositTest } from "../ports.ts";
-import type { Store } from "../store/index.ts";
 import { type EngineContext, note } from "./context.ts";
 import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
 
@@ -24,7 +23,7 @@ export interface ServerQuery {
 /** Adds a download server, or changes the one of that id (TMA-SRV-009). */
 export function addServer(context: EngineContext, input: unknown): ServerSummary {
   const server = parsedOrRefused(serverSchema, "server", input);
-  refuseUnknownPlaces(context.store, server);
+  refuseUnknownPlaces(context, server);
   context.store.transaction(() => {
     context.store.putServer(server);
     const { multiSite } = server;
@@ -86,8 +85,8 @@ export async function testServer(
   return context.session.outcome(context.ports.deposit.test(target));
 }
 
-function refuseUnknownPlaces(store: Store, { multiSite, sites }: DownloadServer): void {
-  const known = multiSiteNamed(store, multiSite).sites.map(({ id }) => id);
+function refuseUnknownPlaces(context: EngineContext, { multiSite, sites }: DownloadServer): void {
+  const known = multiSiteNamed(context, multiSite).sites.map(({ id }) => id);
   const unknown = sites.find((site) => !known.includes(site));
   if (unknown !== undefined) throw unknownName("site", unknown, known);
 }

@@ -3,6 +3,7 @@ import type { WorkingFile } from "../domain/working-file.ts";
 import { DepositError, type DepositSession, type EngineFile } from "../ports.ts";
 import { filesOf } from "./action-content.ts";
 import { advance, fail, failureOfServers, withServerResult } from "./action-steps.ts";
+import { finishDataUpdate } from "./data-update.ts";
 import { type EngineContext, note } from "./context.ts";
 import { serverFailure } from "./failure.ts";
 import { rememberOtherFile } from "./stored-files.ts";
@@ -38,6 +39,7 @@ function finishUpload(
   context.store.transaction(() => {
     rememberGlobal(context, action);
     for (const file of generated) context.store.putWorkingFile(file);
+    if (action.dataUpdate !== null) finishDataUpdate(context, action.multiSite, action.dataUpdate);
     note(context, action, { code: "files-stored", text: `action "${action.name}": ${stored}` });
     const next = advance(context, action, action.site === null ? "completed" : "ordering");
     if (next.state !== "completed") return;

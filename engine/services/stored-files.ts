@@ -1,14 +1,15 @@
 import type { Action, StoredFile } from "../domain/action.ts";
 import { refusal, unknownName } from "../domain/refusal.ts";
 import type { EngineFile } from "../ports.ts";
+import { requireConfirmation } from "./access.ts";
 import { otherFileKey, storedFileKey } from "./archive-keys.ts";
 import type { EngineContext } from "./context.ts";
 import { multiSiteNamed } from "./guards.ts";
 
 /** The files of a multi-site that were sent once, in the order of their first sending (TMA-FILE-002, 018). */
-export function listStoredFiles({ store }: EngineContext, multiSite: string): StoredFile[] {
-  multiSiteNamed(store, multiSite);
-  return store.storedFiles().filter((file) => file.multiSite === multiSite);
+export function listStoredFiles(context: EngineContext, multiSite: string): StoredFile[] {
+  multiSiteNamed(context, multiSite);
+  return context.store.storedFiles().filter((file) => file.multiSite === multiSite);
 }
 
 /** A stored file, to be viewed or sent again (TMA-FILE-003, TMA-FILE-019). */
@@ -23,8 +24,14 @@ export function openStoredFile(context: EngineContext, multiSite: string, name: 
 }
 
 /** Forgets a stored file; copies on download servers stay (TMA-FILE-021, TMA-FILE-022). */
-export function removeStoredFile(context: EngineContext, multiSite: string, name: string): void {
+export function removeStoredFile(
+  context: EngineContext,
+  multiSite: string,
+  name: string,
+  confirmed: boolean,
+): void {
   const stored = storedFileNamed(context, multiSite, name);
+  requireConfirmation(confirmed, `the stored file ${name} will be deleted; copies on servers stay`);
   context.store.transaction(() => context.store.removeStoredFile(stored));
   context.ports.archive.forget([storedFileKey(stored)]);
 }

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Application, freshApplication } from "../domain/application.ts";
+import type { Distribution } from "../domain/distribution/distribution.ts";
+import type { RangeCode } from "../domain/ranges.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
 import { recordBook } from "./record-book.ts";
 
@@ -8,11 +10,35 @@ const only = "only";
 /** The application's configuration, and what belongs to single multi-sites. */
 export function recordTables(database: DatabaseSync) {
   const applications = recordBook<Application>(database, "application");
+  const distributions = recordBook<Distribution>(database, "distribution");
+  const productions = recordBook<Partial<Record<RangeCode, string>>>(database, "production");
+  const members = recordBook<string>(database, "community-member");
   const workingFiles = recordBook<WorkingFile>(database, "working-file");
   return {
     application: (): Application => applications.get(only) ?? freshApplication,
     setApplication(application: Application): void {
       applications.put([only], application);
+    },
+
+    /** Names of the packages that plain TMA works with, by range. */
+    productionVersions: (multiSite: string) => productions.get(multiSite) ?? {},
+    setProductionVersions(multiSite: string, chosen: Partial<Record<RangeCode, string>>): void {
+      productions.put([multiSite], chosen);
+    },
+
+    distribution: (multiSite: string, packageName: string) => distributions.get(multiSite, packageName),
+    putDistribution(distribution: Distribution): void {
+      distributions.put([distribution.multiSite, distribution.package], distribution);
+    },
+    removeDistribution(multiSite: string, packageName: string): void {
+      distributions.remove(multiSite, packageName);
+    },
+
+    /** MAC addresses that were last seen in a community. */
+    communityMembers: (multiSite: string, community: string) => members.list(multiSite, community),
+    setCommunityMembers(multiSite: string, community: string, macs: readonly string[]): void {
+      members.removeAll(multiSite, community);
+      for (const mac of macs) members.put([multiSite, community, mac], mac);
     },
 
     /** The configuration files that the engine generated for a range of a multi-site, by kind and name. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { buildApi } from "../../engine/api/index.ts";
-import { createEngine, fileFromText, openStore } from "../../engine/index.ts";
+import { bytesOf, createEngine, fileFromText, openStore } from "../../engine/index.ts";
 import {
   csv,
   deployment,
@@ -199,6 +199,74 @@ describe.each([
   test("names an unknown action", async () => {
     const { adapter } = await prepared();
     await expect(adapter.action("nobody")).rejects.toMatchObject({ code: "action-unknown" });
+  });
+
+  test("shows its mode, switches, menus and models", async () => {
+    const { adapter } = await prepared();
+    expect(await adapter.application.read()).toMatchObject({ mode: "tma-ep", encryption: false });
+    expect(await adapter.application.menus()).toHaveLength(11);
+    expect(await adapter.application.change({ remoteWorkers: true })).toMatchObject({ remoteWorkers: true });
+    const models = await adapter.application.manageModel("6xxxi", "6867", false);
+    expect(models.filter(({ managed }) => !managed)).toEqual([
+      { range: "6xxxi", model: "6867", managed: false },
+    ]);
+    expect(await adapter.application.models()).toEqual(models);
+    await expect(adapter.application.switchMode("tma", false)).rejects.toMatchObject({
+      code: "confirmation-required",
+    });
+  });
+
+  test("resets tables and clears areas of a site", async () => {
+    const { adapter, lab } = await prepared();
+    expect(await adapter.ipbx.resetTables("S1", ["6xxxi", "53xx"], true)).toHaveLength(2);
+    await adapter.ipbx.clearSpaces("S1", "all", true);
+    expect(lab.sites.clearedSpaces).toEqual(["all on S1"]);
+    await expect(adapter.ipbx.resetTables("S1", [], true)).rejects.toMatchObject({ code: "range-missing" });
+  });
+
+  test("exports, converts and keeps what it generated", async () => {
+    const { adapter, lab } = await prepared();
+    await adapter.createAction(siteAction({ otherFiles: [fileFromText("ca.crt", "certificate")] }));
+    await lab.clock.advance(minuteMs);
+    expect(await adapter.files.workingFiles("MS1", "6xxxi")).toHaveLength(3);
+    expect(await adapter.files.workingFile("MS1", "6xxxi", "aastra.cfg")).toContain("language: 1");
+    const exported = await adapter.files.exportGlobal("MS1", "6xxxi");
+    expect(exported).toBe("PARAMETERS;VALUE\r\nlanguage;1\r\n");
+    expect(await adapter.files.exportSpecific("MS1", "6xxxi")).toMatch(/^MAC_ADDRESS;p\r\n/);
+    const bytes = new TextEncoder().encode(exported);
+    const conversion = { multiSite: "MS1", package: manifest.name, fileName: "g.csv", bytes };
+    expect(await adapter.files.convertGlobal(conversion)).toMatchObject({ kept: ["language"] });
+    expect(await adapter.files.forms("R6.5")).toHaveLength(2);
+    expect(await adapter.storedFiles("MS1")).toMatchObject([{ name: "ca.crt" }]);
+    expect(new TextDecoder().decode(await bytesOf(await adapter.storedFile("MS1", "ca.crt")))).toBe(
+      "certificate",
+    );
+    await adapter.removeStoredFile("MS1", "ca.crt", true);
+    expect(await adapter.storedFiles("MS1")).toEqual([]);
+    expect(await adapter.gateways("S1")).toEqual([]);
+  });
+
+  test("distributes parameters in plain TMA", async () => {
+    const { adapter, lab } = await prepared();
+    const place = { multiSite: "MS1", package: manifest.name };
+    await adapter.application.switchMode("tma", true);
+    await adapter.files.setProductionVersion("MS1", "6xxxi", manifest.name);
+    expect(await adapter.files.productionVersions("MS1")).toMatchObject([{ package: manifest.name }, {}, {}]);
+    expect((await adapter.distribution.read(place)).tabs).toHaveLength(8);
+    await adapter.distribution.save(place, [{ name: "lldp", value: "0" }]);
+    await adapter.distribution.apply(place, true);
+    const update = { kind: "global", name: "g", servers: ["DL1"], index: null, start: "immediate" } as const;
+    await adapter.distribution.update({ ...place, ...update });
+    await lab.clock.advance(minuteMs);
+    expect(lab.deposit.files.get("DL1")?.get("aastra.cfg")).toContain("lldp: 0");
+    expect((await adapter.distribution.unlock(place)).pendingUpdates).toEqual(["specific"]);
+    expect(await adapter.distribution.initialise(place)).toMatchObject({ locked: false });
+  });
+
+  test("reads its journal page by page", async () => {
+    const { adapter } = await prepared();
+    const [first, second] = await adapter.journal();
+    expect(await adapter.journal({ after: first!.position, limit: 1 })).toEqual([second]);
   });
 
   test("forgets everything on reset", async () => {

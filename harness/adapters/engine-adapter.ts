@@ -6,8 +6,11 @@ import type {
   ApplicationOperations,
   CreatedAction,
   DepositTest,
+  DistributionOperations,
   DownloadServerInput,
   EngineFile,
+  FileOperations,
+  IpbxOperations,
   JournalEvent,
   JournalQuery,
   PackageManifest,
@@ -17,6 +20,7 @@ import type {
   ServerSummary,
   SitePhone,
   SoftwarePackage,
+  StoredFile,
   Topology,
   TopologySummary,
   ValidationReport,
@@ -48,6 +52,7 @@ export type {
   ServerSummary,
   SitePhone,
   SoftwarePackage,
+  StoredFile,
   Topology,
   TopologySummary,
   ValidationReport,
@@ -60,6 +65,12 @@ export type {
 export interface EngineAdapter {
   /** Mode, switches, menus and models. */
   readonly application: Asynchronous<ApplicationOperations>;
+  /** Reset of TDW tables, clearing of embedded areas. */
+  readonly ipbx: Asynchronous<IpbxOperations>;
+  /** Distribution of parameters in plain TMA. */
+  readonly distribution: Asynchronous<DistributionOperations>;
+  /** Generated files, exports, conversion, production versions. */
+  readonly files: Asynchronous<FileOperations>;
   start(): Promise<void>;
   /** Resolves once the engine answers. */
   ready(): Promise<void>;
@@ -89,6 +100,13 @@ export interface EngineAdapter {
   actions(): Promise<Action[]>;
   journal(query?: JournalQuery): Promise<JournalEvent[]>;
   inventory(siteId: string): Promise<SitePhone[]>;
+  /** The gateways that connect at least one digital phone of a site. */
+  gateways(siteId: string): Promise<string[]>;
+  /** Other files that were sent once and can be sent again. */
+  storedFiles(multiSite: string): Promise<StoredFile[]>;
+  /** Content of a stored file. */
+  storedFile(multiSite: string, name: string): Promise<EngineFile>;
+  removeStoredFile(multiSite: string, name: string, confirmed: boolean): Promise<void>;
   /** The MAC addresses of a site's inventory as a specific file. */
   inventoryList(siteId: string): Promise<string>;
   stop(): Promise<void>;

@@ -3,6 +3,7 @@ import {
   type ActionRequest,
   type ActionSelection,
   bytesOf,
+  fileFromBytes,
   fileFromText,
   type IndexedFile,
   type JournalEvent,
@@ -10,6 +11,9 @@ import {
 import { answers } from "../../engine/api/index.ts";
 import type { EngineAdapter } from "./engine-adapter.ts";
 import { httpApplication } from "./http-application.ts";
+import { httpDistribution } from "./http-distribution.ts";
+import { httpFiles } from "./http-files.ts";
+import { httpIpbx } from "./http-ipbx.ts";
 import { ask, type HttpEngine, type HttpRequest } from "./http-client.ts";
 import { tarOf } from "./tar-archive.ts";
 
@@ -18,11 +22,17 @@ const nothing = z.unknown();
 /** Any engine that serves the published API, wherever it runs; starting and stopping it is its owner's business. */
 export class HttpAdapter implements EngineAdapter {
   readonly application: EngineAdapter["application"];
+  readonly ipbx: EngineAdapter["ipbx"];
+  readonly distribution: EngineAdapter["distribution"];
+  readonly files: EngineAdapter["files"];
   readonly #engine: HttpEngine;
 
   constructor(engine: HttpEngine) {
     this.#engine = engine;
     this.application = httpApplication(engine);
+    this.ipbx = httpIpbx(engine);
+    this.distribution = httpDistribution(engine);
+    this.files = httpFiles(engine);
   }
 
   async start(): Promise<void> {}
@@ -152,6 +162,27 @@ export class HttpAdapter implements EngineAdapter {
       answer: z.array(answers.sitePhoneSchema),
     });
 
+  gateways: EngineAdapter["gateways"] = (siteId) =>
+    this.#ask({
+      method: "GET",
+      path: `/v1/sites/${encodeURIComponent(siteId)}/gateways`,
+      answer: z.array(z.string()),
+    });
+
+  storedFiles: EngineAdapter["storedFiles"] = (multiSite) =>
+    this.#ask({ method: "GET", path: filesOf(multiSite), answer: z.array(answers.storedFileSchema) });
+
+  storedFile: EngineAdapter["storedFile"] = async (multiSite, name) => {
+    const path = `${filesOf(multiSite)}/${encodeURIComponent(name)}`;
+    const bytes = await this.#ask({ method: "GET", path, answer: z.instanceof(Uint8Array) });
+    return fileFromBytes(name, bytes);
+  };
+
+  removeStoredFile: EngineAdapter["removeStoredFile"] = async (multiSite, name, confirmed) => {
+    const path = `${filesOf(multiSite)}/${encodeURIComponent(name)}`;
+    await this.#ask({ method: "DELETE", path, query: { confirmed }, answer: nothing });
+  };
+
   inventoryList: EngineAdapter["inventoryList"] = (siteId) =>
     this.#ask({
       method: "GET",
@@ -198,6 +229,10 @@ export class HttpAdapter implements EngineAdapter {
   #ask<Answer extends z.ZodType>(request: HttpRequest<Answer>): Promise<z.output<Answer>> {
     return ask(this.#engine, request);
   }
+}
+
+function filesOf(multiSite: string): string {
+  return `/v1/multi-sites/${encodeURIComponent(multiSite)}/files`;
 }
 
 function pathOf(actionId: string): string {

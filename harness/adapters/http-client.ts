@@ -8,10 +8,12 @@ export interface HttpEngine {
   readonly token: string;
 }
 
+type QueryValue = string | number | boolean | undefined;
+
 export interface HttpRequest<Answer extends z.ZodType> {
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly query?: Readonly<Record<string, QueryValue | readonly string[]>>;
   readonly body?: string | Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>;
   /** Media type of the body; JSON unless said. */
   readonly type?: string;
@@ -41,16 +43,20 @@ export async function ask<Answer extends z.ZodType>(
   );
 }
 
-/** The body: text where the engine says so, else JSON; undefined when it is neither. */
+/** The body: text or bytes where the engine says so, else JSON; undefined when it is neither. */
 async function bodyOf(response: Response): Promise<unknown> {
-  if (response.headers.get("content-type")?.startsWith("text/csv") === true) return response.text();
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("text/")) return response.text();
+  if (type === "application/octet-stream") return new Uint8Array(await response.arrayBuffer());
   return response.json().catch(() => undefined);
 }
 
 async function send(engine: HttpEngine, request: HttpRequest<z.ZodType>, what: string): Promise<Response> {
   const url = new URL(request.path, engine.url);
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined) url.searchParams.append(name, String(one));
+    }
   }
   const { method, body, type = "application/json" } = request;
   const headers: Record<string, string> = { authorization: `Bearer ${engine.token}` };

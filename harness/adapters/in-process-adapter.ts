@@ -25,6 +25,9 @@ export class InProcessAdapter implements EngineAdapter {
   }
 
   readonly application = asynchronous(() => this.#engine().application);
+  readonly ipbx = asynchronous(() => this.#engine().ipbx);
+  readonly distribution = asynchronous(() => this.#engine().distribution);
+  readonly files = asynchronous(() => this.#engine().files);
 
   async start(): Promise<void> {
     if (this.#running !== undefined) return;
@@ -59,6 +62,12 @@ export class InProcessAdapter implements EngineAdapter {
   actions: EngineAdapter["actions"] = async () => this.#engine().actions();
   journal: EngineAdapter["journal"] = async (query) => this.#engine().journal(query);
   inventory: EngineAdapter["inventory"] = async (siteId) => this.#engine().inventory(siteId);
+  gateways: EngineAdapter["gateways"] = async (siteId) => this.#engine().gateways(siteId);
+  storedFiles: EngineAdapter["storedFiles"] = async (multiSite) => this.#engine().storedFiles(multiSite);
+  storedFile: EngineAdapter["storedFile"] = async (multiSite, name) =>
+    this.#engine().storedFile(multiSite, name);
+  removeStoredFile: EngineAdapter["removeStoredFile"] = async (multiSite, name, confirmed) =>
+    this.#engine().removeStoredFile(multiSite, name, confirmed);
   inventoryList: EngineAdapter["inventoryList"] = async (siteId) =>
     inventoryList(await this.#engine().inventory(siteId));
 

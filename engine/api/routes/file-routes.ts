@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { bytesOf } from "../../domain/engine-file.ts";
 import { addRoute } from "../route.ts";
-import { storedFileSchema } from "../schemas/index.ts";
+import { confirmedQuery, storedFileSchema } from "../schemas/index.ts";
 
 const tag = "Previously downloaded files (Fichiers téléchargés préalablement)";
 const fileOf = z.object({ multiSite: z.string(), name: z.string() });
@@ -34,11 +34,12 @@ export function addFileRoutes(app: FastifyInstance): void {
     method: "DELETE",
     url: "/v1/multi-sites/:multiSite/files/:name",
     tag,
-    summary: "Forgets a stored file; copies on servers stay (Supprimer)",
+    summary: "Forgets a stored file, once confirmed; copies on servers stay (Supprimer)",
     params: fileOf,
+    query: z.object({ confirmed: confirmedQuery }),
     answer: z.object({}),
-    handle({ params }, { engine }) {
-      engine.removeStoredFile(params.multiSite, params.name);
+    handle({ params, query }, { engine }) {
+      engine.removeStoredFile(params.multiSite, params.name, query.confirmed);
       return {};
     },
   });

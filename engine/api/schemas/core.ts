@@ -185,6 +185,7 @@ export const actionSchema = z.object({
   community: text.describe("Community (Communauté)"),
   removed: list(z.string()).describe("Terminals of the list that the action leaves alone"),
   operator: z.string(),
+  dataUpdate: z.object({ package: z.string(), kind: z.enum(["global", "specific"]) }).nullable(),
   deferred: z.boolean(),
   startAtEpochMs: z.int(),
   expectations: z.object({

@@ -1,2 +1,3 @@
 export * from "./application.ts";
 export * from "./core.ts";
+export * from "./files.ts";

@@ -1,7 +1,8 @@
 import type { ActionSelection } from "../action.ts";
 import { globalFileName } from "../configuration-file.ts";
 import type { RangeProfile } from "../ranges.ts";
-import { type Problem, problem } from "../problem.ts";
+import { unmarkedName } from "../csv/cell-rules.ts";
+import { capped, type Problem, problem } from "../problem.ts";
 import { checkDigital } from "./check-digital.ts";
 import { checkGlobal, checkSpecific } from "./check-imports.ts";
 import { checkOtherFiles } from "./check-other-files.ts";
@@ -111,7 +112,33 @@ function communityErrors({ multiSite }: ActionSelection, { operator, community }
 }
 
 function planWarnings(plan: ActionPlan, knowledge: Knowledge): Problem[] {
-  return [...releaseWarnings(plan), ...emptyGlobalWarnings(plan), ...overwriteWarnings(plan, knowledge)];
+  return [
+    ...releaseWarnings(plan),
+    ...unknownParameters(plan),
+    ...emptyGlobalWarnings(plan),
+    ...overwriteWarnings(plan, knowledge),
+  ];
+}
+
+/** Names that the package's own list lacks pass through with a warning (TMA-CSV-015). */
+function unknownParameters({ package: softwarePackage, global, specific }: ActionPlan): Problem[] {
+  const catalogue = softwarePackage?.parameters;
+  if (catalogue === undefined) return [];
+  const known = new Set(catalogue.map(({ name }) => name));
+  const warnings = (field: string, names: readonly string[]) =>
+    names
+      .filter((name) => !known.has(unmarkedName(name)))
+      .map((name) =>
+        problem(
+          "parameter-not-in-package",
+          field,
+          `"${name}" is not a parameter of package ${softwarePackage?.name}; it is written as it is`,
+        ),
+      );
+  return capped([
+    ...warnings("global.file", global?.data.parameters.map(({ name }) => name) ?? []),
+    ...warnings("specific.file", specific?.data.parameters ?? []),
+  ]);
 }
 
 /** A package made for another release is worth a warning (TMA-TOPO-005). */

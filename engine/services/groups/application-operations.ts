@@ -1,8 +1,8 @@
-import type { ManagementMode } from "../domain/application.ts";
-import { listMenus } from "./access.ts";
-import * as application from "./application.ts";
-import type { EngineContext } from "./context.ts";
-import { switchMode } from "./mode-switch.ts";
+import type { ManagementMode } from "../../domain/application.ts";
+import { listMenus } from "../access.ts";
+import * as application from "../application.ts";
+import type { EngineContext } from "../context.ts";
+import { switchMode } from "../mode-switch.ts";
 
 export type ApplicationOperations = ReturnType<typeof applicationOperations>;
 
