@@ -1,8 +1,7 @@
 const maskText = "***";
 /** Shorter secrets are masked as whole words only: within words they would wipe out ordinary text. */
 const lengthAnywhereMin = 4;
-const rememberedLengthMax = 100;
-const rememberedMax = 50_000;
+const startCodes = 2 ** 16;
 
 /**
  * Knows the secrets of a run (passwords, tokens) and replaces them by `***` wherever they appear: plain,
@@ -11,8 +10,8 @@ const rememberedMax = 50_000;
 export class Mask {
   /** Written forms of long secrets by their first characters. */
   readonly #byStart = new Map<string, SecretForms>();
-  /** Results for short texts: actors, kinds and verbs come back in every fact. */
-  readonly #remembered = new Map<string, string>();
+  /** 1 for the codes of those first characters; nearly every place in a text is passed over by it. */
+  readonly #startCodes = new Uint8Array(startCodes);
   readonly #shortSecrets = new Set<string>();
   #shortPattern: RegExp | undefined;
 
@@ -23,24 +22,16 @@ export class Mask {
   /** Adds a secret; facts and files written from now on do not show it. An empty one is ignored. */
   register(secret: string): void {
     if (secret === "") return;
-    this.#remembered.clear();
     if (secret.length < lengthAnywhereMin) return this.#registerShort(secret);
     for (const form of writtenForms(secret)) this.#registerForm(form);
   }
 
   /** The text with every known secret replaced. */
   text(text: string): string {
-    if (text.length > rememberedLengthMax) return this.#maskText(text);
-    const known = this.#remembered.get(text);
-    if (known !== undefined) return known;
-    const masked = this.#maskText(text);
-    if (this.#remembered.size < rememberedMax) this.#remembered.set(text, masked);
-    return masked;
-  }
-
-  #maskText(text: string): string {
     const masked = this.#maskLong(text);
-    return this.#shortPattern === undefined ? masked : masked.replace(this.#shortPattern, maskText);
+    return this.#shortPattern === undefined || !this.#holdsShort(masked)
+      ? masked
+      : masked.replace(this.#shortPattern, maskText);
   }
 
   /**
@@ -74,6 +65,9 @@ export class Mask {
     if (!known.lengths.includes(form.length)) known.lengths.push(form.length);
     known.lengths.sort((a, b) => b - a);
     this.#byStart.set(start, known);
+    let code = 0;
+    for (let at = 0; at < lengthAnywhereMin; at++) code = nextCode(code, start.charCodeAt(at));
+    this.#startCodes[code] = 1;
   }
 
   #registerShort(secret: string): void {
@@ -82,18 +76,23 @@ export class Mask {
     this.#shortPattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "gu");
   }
 
+  #holdsShort(text: string): boolean {
+    for (const secret of this.#shortSecrets) if (text.includes(secret)) return true;
+    return false;
+  }
+
   #maskLong(text: string): string {
-    if (this.#byStart.size === 0) return text;
     let masked = "";
     let copiedTo = 0;
-    let at = 0;
-    while (at + lengthAnywhereMin <= text.length) {
-      const length = this.#secretLengthAt(text, at);
-      if (length > 0) {
-        masked += text.slice(copiedTo, at) + maskText;
-        copiedTo = at + length;
-      }
-      at += length || 1;
+    let code = 0;
+    for (let end = 0; end < text.length; end++) {
+      code = nextCode(code, text.charCodeAt(end));
+      if (this.#startCodes[code] === 0) continue;
+      const at = end + 1 - lengthAnywhereMin;
+      const length = at < copiedTo ? 0 : this.#secretLengthAt(text, at);
+      if (length === 0) continue;
+      masked += text.slice(copiedTo, at) + maskText;
+      copiedTo = at + length;
     }
     return copiedTo === 0 ? text : masked + text.slice(copiedTo);
   }
@@ -108,6 +107,11 @@ interface SecretForms {
   readonly forms: Set<string>;
   /** The longest first: a secret that begins with another one is masked whole. */
   readonly lengths: number[];
+}
+
+/** A code of the last four characters: what came before them has left its sixteen bits. */
+function nextCode(code: number, character: number): number {
+  return ((code << 4) ^ character) & (startCodes - 1);
 }
 
 function escaped(word: string): string {
