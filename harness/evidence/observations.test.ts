@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { Observations } from "./observations.ts";
+
+function stored(observations: Observations, conversation: string, path: string): void {
+  const data = { path, user: "writer", checksum: "", sizeBytes: 0 };
+  observations.add({ timeMs: 1, actor: "DL1", conversation, kind: "server.file-stored", data });
+}
+
+function deleted(observations: Observations, conversation: string, argument: string): void {
+  const data = { verb: "DELE", argument };
+  observations.add({ timeMs: 2, actor: "DL1", conversation, kind: "ftp.command", data });
+}
+
+test("a file that its own session removes again is a test, and no upload that stays", () => {
+  const observations = new Observations();
+  stored(observations, "engine/1", "/.probe");
+  deleted(observations, "engine/1", ".probe");
+  stored(observations, "engine/2", "/aastra.cfg");
+  expect(observations.uploads.map(({ path, removed }) => [path, removed])).toEqual([
+    ["/.probe", true],
+    ["/aastra.cfg", false],
+  ]);
+});
+
+test("a session that removes a file of another session leaves that upload as it was", () => {
+  const observations = new Observations();
+  stored(observations, "engine/1", "/aastra.cfg");
+  deleted(observations, "technician/2", "aastra.cfg");
+  expect(observations.uploads[0]).toMatchObject({ removed: false });
+});
