@@ -54,6 +54,38 @@ export const sitePhoneOrdered = defineFact<{ actionId: string; mac: string; outc
   "outcome",
   ["actionId"],
 );
+/** What became of one digital phone of an order. */
+export type DigitalOrderOutcome = "ordered" | "not-registered" | "gateway-unreachable";
+
+/** An update of digital phones; `gateway` is null for all of the site. */
+export const siteDigitalOrderReceived = defineFact<{
+  actionId: string;
+  gateway: string | null;
+  versions: string;
+}>("site.digital-order-received", "outcome", ["actionId"]);
+export const siteDigitalPhoneOrdered = defineFact<{
+  actionId: string;
+  number: string;
+  gateway: string | null;
+  outcome: DigitalOrderOutcome;
+}>("site.digital-phone-ordered", "outcome", ["actionId"]);
+/** A digital phone is there with a version, or gone (null). */
+export const siteDigitalPhoneReported = defineFact<{
+  number: string;
+  gateway: string | null;
+  version: string | null;
+}>("site.digital-phone-reported", "outcome");
+export const siteDigitalImageStored = defineFact<{ model: string; version: string; sizeBytes: number }>(
+  "site.digital-image-stored",
+  "outcome",
+);
+export const siteSpacesCleared = defineFact<{ range: string; files: number }>(
+  "site.spaces-cleared",
+  "outcome",
+);
+/** The registrar is overloaded and sends a phone away for so many seconds (F-4.6). */
+export const siteOverloaded = defineFact<{ retryAfterSeconds: number }>("site.overloaded", "attempt");
+
 /** An ordered phone answered nothing; the order is not repeated (TMA-PROV-031). */
 export const sitePhoneSilent = defineFact<{ mac: string }>("site.phone-silent", "outcome");
 /** An ordered phone refused the order. */

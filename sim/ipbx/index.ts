@@ -1,8 +1,11 @@
+export type { DigitalSubscriberOptions } from "./digital-directory.ts";
+export type { DigitalOptions } from "./digital-phones.ts";
 export * from "./facts.ts";
 export type { SitePhone } from "./inventory.ts";
 export type { OrderResult, SiteOrder } from "./restart-orders.ts";
 export { createSite } from "./site.ts";
 export type { Site } from "./site.ts";
-export type { SiteOptions, SiteView } from "./site-options.ts";
+export type { OverloadOptions } from "./overload.ts";
+export type { EmbeddedServer, SiteOptions, SiteView } from "./site-options.ts";
 export type { SubscriberOptions } from "./subscribers.ts";
 export type { TdwRow } from "./tdw-tables.ts";

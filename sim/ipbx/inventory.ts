@@ -4,7 +4,8 @@ import type { Subscriber } from "./subscribers.ts";
 
 /** A phone as the site's inventory lists it: the subscription, and what the phone reported last. */
 export interface SitePhone extends ExpectedValues {
-  readonly mac: string;
+  /** Null for a digital phone, which has none. */
+  readonly mac: string | null;
   readonly model: string;
   readonly range: string;
   readonly number: string;
@@ -12,6 +13,10 @@ export interface SitePhone extends ExpectedValues {
   readonly registered: boolean;
   /** Where it can be reached; null while it is not registered. */
   readonly address: string | null;
+  /** Digital phones only: the site that declares the subscription. */
+  readonly site?: string;
+  /** Digital phones only: the gateway that connects the phone, or null for a line of the site (TMA-DIG-013). */
+  readonly gateway?: string | null;
 }
 
 /** The inventory line of a subscriber. */

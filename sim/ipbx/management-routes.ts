@@ -1,19 +1,26 @@
 import { z } from "zod";
+import type { DigitalRow } from "../protocols/digital-line/index.ts";
 import { route } from "../protocols/http-api/index.ts";
 import type { Answer, Route } from "../protocols/http-api/index.ts";
+import { digitalRoutes } from "./digital-routes.ts";
+import type { ManagedDigital } from "./digital-routes.ts";
 import type { SitePhone } from "./inventory.ts";
 import * as schemas from "./management-schemas.ts";
 import { problems } from "./problems.ts";
 import type { OrderResult, SiteOrder } from "./restart-orders.ts";
+import { tdwCsv } from "./tdw-csv.ts";
 import type { TdwRow } from "./tdw-tables.ts";
 
 /** The site as its management API sees it. */
 export interface ManagedSite {
   readonly id: string;
   readonly release: string;
+  readonly digital: ManagedDigital;
   phones(): SitePhone[];
-  tdwTable(range: string): TdwRow[];
+  tdwRows(range: string): readonly (TdwRow | DigitalRow)[];
   resetTdwTable(range: string): number;
+  /** Removes all files of a range, or of all, from the embedded download server; undefined when the site has none. */
+  clearSpaces(range: string): number | undefined;
 }
 
 /** The site's restart orders as its management API sees them. */
@@ -23,6 +30,7 @@ export interface ManagedOrders {
 }
 
 const restartOrderPath = "/management/v1/restart-orders/{actionId}";
+const csvType = "text/csv; charset=utf-8";
 const tdwTablesPath = "/management/v1/tdw-tables";
 const actionInput = z.object({ actionId: schemas.actionIdSchema });
 const rangeInput = z.object({ range: schemas.rangeSchema });
@@ -71,7 +79,16 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       input: rangeInput,
       response: schemas.tdwTableSchema,
       isPoll: true,
-      answer: ({ range }) => found({ rows: site.tdwTable(range) }),
+      answer: ({ range }) => found({ rows: site.tdwRows(range) }),
+    }),
+    route({
+      method: "GET",
+      path: "/management/v1/tdw-tables.csv",
+      summary: "TDW table of a range as a file: semicolons, one line per phone",
+      input: rangeInput,
+      response: z.string(),
+      contentType: csvType,
+      answer: ({ range }) => ({ ok: true, text: tdwCsv(site.tdwRows(range)), contentType: csvType }),
     }),
     route({
       method: "DELETE",
@@ -81,6 +98,25 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       response: schemas.tdwResetSchema,
       answer: ({ range }) => found({ range, deletedRows: site.resetTdwTable(range) }),
     }),
+    route({
+      method: "DELETE",
+      path: "/management/v1/embedded-spaces",
+      summary:
+        "Empties the areas of a range, or all, of the embedded download server; accounts and folders stay",
+      input: z.object({ range: schemas.spaceRangeSchema }),
+      response: schemas.spacesClearedSchema,
+      problems: [problems.notFound],
+      answer: ({ range }) => {
+        const deletedFiles = site.clearSpaces(range);
+        if (deletedFiles !== undefined) return found({ range, deletedFiles });
+        return {
+          ok: false,
+          problem: problems.notFound,
+          detail: `site ${site.id} has no embedded download server`,
+        };
+      },
+    }),
+    ...digitalRoutes(site.id, site.digital),
   ];
 }
 
@@ -93,8 +129,11 @@ function foundOr(result: OrderResult | undefined, otherwise: () => Answer): Answ
 }
 
 function differs(site: ManagedSite, actionId: string): Answer {
-  const detail = `site ${site.id} has obeyed action ${actionId} already; give a different order another action id`;
-  return { ok: false, problem: problems.actionDiffers, detail };
+  return {
+    ok: false,
+    problem: problems.actionDiffers,
+    detail: schemas.actionDiffersDetail(site.id, actionId),
+  };
 }
 
 function unknownAction(site: ManagedSite, actionId: string): Answer {

@@ -18,9 +18,15 @@ const macSchema = z
   .regex(/^[0-9A-Fa-f]{2}([:-]?[0-9A-Fa-f]{2}){5}$/, "a MAC address has 12 hexadecimal digits")
   .transform((mac) => mac.replace(/[:-]/g, "").toUpperCase());
 
+/** The ranges whose phones have a MAC address and take restart orders. */
+const orderedRangeSchema = rangeSchema.refine(
+  (range) => range !== "53xx",
+  "digital phones have no MAC address; order them through /management/v1/digital-orders",
+);
+
 /** The body of `PUT /management/v1/restart-orders/{actionId}`. */
 export const siteOrderSchema = z.object({
-  range: rangeSchema,
+  range: orderedRangeSchema,
   macs: z.array(macSchema).min(1),
   server: downloadServerSchema,
   expected: z.object({
@@ -42,7 +48,7 @@ export const healthSchema = z.object({ site: z.string(), release: z.string() });
 export const phonesSchema = z.object({
   phones: z.array(
     z.object({
-      mac: z.string(),
+      mac: z.string().nullable().describe("Null for a digital phone"),
       model: z.string(),
       range: z.string(),
       number: z.string(),
@@ -50,6 +56,8 @@ export const phonesSchema = z.object({
       registered: z.boolean(),
       address: z.string().nullable(),
       ...expectedValuesSchema.shape,
+      site: z.string().optional().describe("Digital phones: the site that declares the subscription"),
+      gateway: z.string().nullish().describe("Digital phones: the gateway that connects the phone, or null"),
     }),
   ),
 });
@@ -61,10 +69,42 @@ export const orderResultSchema = z.object({
   ),
 });
 
+/** The body of `PUT /management/v1/digital-orders/{actionId}`. */
+export const digitalOrderSchema = z.object({
+  gateway: z.string().min(1).nullable(),
+  versions: z.record(z.string(), versionSchema).describe("Version by model; other models are left alone"),
+});
+
+export const digitalOrderResultSchema = z.object({
+  actionId: z.string(),
+  phones: z.array(
+    z.object({
+      number: z.string(),
+      model: z.string(),
+      gateway: z.string().nullable(),
+      outcome: z.enum(["ordered", "not-registered", "gateway-unreachable"]),
+    }),
+  ),
+});
+
+/** Why an action that is known is refused. */
+export function actionDiffersDetail(site: string, actionId: string): string {
+  return `site ${site} has obeyed action ${actionId} already; give a different order another action id`;
+}
+
+export const spaceRangeSchema = z
+  .enum(["6xxxi", "53xxip", "67xxi", "6xxi", "all"])
+  .transform((range) => rangeAliases[range] ?? range);
+
+export const spacesClearedSchema = z.object({ range: z.string(), deletedFiles: z.int() });
+
 export const tdwTableSchema = z.object({
   rows: z.array(
     z.object({
-      mac: z.string(),
+      mac: z.string().nullable(),
+      number: z.string().optional().describe("Range 53xx only, like site and gateway"),
+      site: z.string().optional(),
+      gateway: z.string().nullish(),
       model: z.string(),
       expected: expectedValuesSchema,
       reported: expectedValuesSchema,

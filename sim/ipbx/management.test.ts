@@ -94,6 +94,9 @@ describe("the management API", () => {
     ["PUT", "/restart-orders/a%20b", order, 400],
     ["PUT", "/restart-orders/a1", { ...order, macs: [] }, 400],
     ["PUT", "/restart-orders/a1", { ...order, range: "7xxx" }, 400],
+    ["PUT", "/restart-orders/a1", { ...order, range: "53xx" }, 400],
+    ["DELETE", "/embedded-spaces?range=6xxxi", undefined, 404],
+    ["DELETE", "/embedded-spaces?range=53xx", undefined, 400],
     ["PUT", "/restart-orders/a1", { ...order, server: { ...order.server, port: 0 } }, 400],
     ["PUT", "/restart-orders/a1", { ...order, server: { ...order.server, path: "x".repeat(1025) } }, 400],
     ["PUT", "/restart-orders/a1", { ...order, expected: { ...order.expected, globalIndex: 65_536 } }, 400],
@@ -130,6 +133,12 @@ describe("the management API", () => {
       ["/management/v1/phones", ["get"]],
       ["/management/v1/restart-orders/{actionId}", ["put", "get"]],
       ["/management/v1/tdw-tables", ["get", "delete"]],
+      ["/management/v1/tdw-tables.csv", ["get"]],
+      ["/management/v1/embedded-spaces", ["delete"]],
+      ["/management/v1/digital-images/{model}/{version}", ["put", "get"]],
+      ["/management/v1/digital-orders/{actionId}", ["put", "get"]],
+      ["/management/v1/gateways/{gateway}/health", ["get"]],
+      ["/management/v1/line-phones", ["put"]],
     ]);
     expect(paths["/management/v1/tdw-tables"]).toMatchObject({
       get: { parameters: [{ name: "range", in: "query", required: true }] },

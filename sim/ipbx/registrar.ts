@@ -8,8 +8,10 @@ import {
   respond,
   secondsOf,
   sequenceOf,
+  withDownloadNotice,
 } from "../protocols/sip/index.ts";
 import type {
+  DownloadNotice,
   ExpectedValues,
   NameAddress,
   ReportedValues,
@@ -18,6 +20,7 @@ import type {
 } from "../protocols/sip/index.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { RefusalReason } from "./facts.ts";
+import type { Overload } from "./overload.ts";
 import { liveBinding } from "./subscribers.ts";
 import type { Binding, Subscriber, Subscribers } from "./subscribers.ts";
 
@@ -33,6 +36,9 @@ export interface RegistrarEvents {
   registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void;
   unregistered(subscriber: Subscriber, from: Endpoint): void;
   refused(number: string, reason: RefusalReason, from: Endpoint): void;
+  overloaded(retryAfterSeconds: number, from: Endpoint): void;
+  /** What a phone that has registered is told of firmware and files; undefined for most. */
+  noticeFor(subscriber: Subscriber): DownloadNotice | undefined;
 }
 
 interface Refusal {
@@ -47,6 +53,7 @@ export class Registrar {
   readonly #subscribers: Subscribers;
   readonly #authenticator: Authenticator;
   readonly #events: RegistrarEvents;
+  readonly #overload: Overload | undefined;
 
   constructor(
     options: RegistrarOptions,
@@ -54,16 +61,23 @@ export class Registrar {
     subscribers: Subscribers,
     authenticator: Authenticator,
     events: RegistrarEvents,
+    overload?: Overload,
   ) {
     this.#options = options;
     this.#clock = clock;
     this.#subscribers = subscribers;
     this.#authenticator = authenticator;
     this.#events = events;
+    this.#overload = overload;
   }
 
   /** Answers a REGISTER; the steps and their order are those of RFC 3261 §10.3. */
   register(request: SipRequest, from: Endpoint): SipResponse {
+    const retryAfterSeconds = this.#overload?.refuse();
+    if (retryAfterSeconds !== undefined) {
+      this.#events.overloaded(retryAfterSeconds, from);
+      return respond(request, 503, [{ name: "Retry-After", value: String(retryAfterSeconds) }]);
+    }
     const required = headerValues(request, "Require");
     const number = parseSipUri(parseNameAddress(headerValue(request, "To") ?? "")?.uri ?? "")?.user ?? "";
     if (required.length > 0) {
@@ -162,7 +176,10 @@ export class Registrar {
     const binding = liveBinding(subscriber, nowMs);
     if (binding === undefined) return respond(request, 200);
     const seconds = Math.ceil((binding.expiresAtMs - nowMs) / 1000);
-    return respond(request, 200, [{ name: "Contact", value: `<${binding.contact}>;expires=${seconds}` }]);
+    const contact = { name: "Contact", value: `<${binding.contact}>;expires=${seconds}` };
+    const response = respond(request, 200, [contact]);
+    const notice = this.#events.noticeFor(subscriber);
+    return notice === undefined ? response : withDownloadNotice(response, notice);
   }
 }
 

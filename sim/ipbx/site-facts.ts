@@ -1,9 +1,12 @@
 import type { Endpoint, FactData, FactKind, World } from "../kernel/index.ts";
+import type { StoredImage } from "../protocols/digital-line/index.ts";
 import type { ServedRequest } from "../protocols/http-api/index.ts";
 import type { ExpectedValues } from "../protocols/sip/index.ts";
 import type { Call } from "./calls.ts";
+import type { DigitalSubscriber } from "./digital-directory.ts";
+import type { DigitalOrder } from "./digital-orders.ts";
 import * as facts from "./facts.ts";
-import type { OrderOutcome, RefusalReason } from "./facts.ts";
+import type { DigitalOrderOutcome, OrderOutcome, RefusalReason } from "./facts.ts";
 import type { Delivery } from "./restart-delivery.ts";
 import type { SiteOrder } from "./restart-orders.ts";
 import type { Subscriber } from "./subscribers.ts";
@@ -51,6 +54,31 @@ export class SiteFacts {
 
   phoneOrdered(actionId: string, mac: string, outcome: OrderOutcome): void {
     this.#state(facts.sitePhoneOrdered, { actionId, mac, outcome });
+  }
+
+  digitalOrderReceived(actionId: string, { gateway, versions }: DigitalOrder): void {
+    this.#state(facts.siteDigitalOrderReceived, { actionId, gateway, versions: printVersions(versions) });
+  }
+
+  digitalPhoneOrdered(actionId: string, phone: DigitalSubscriber, outcome: DigitalOrderOutcome): void {
+    const { number, gateway } = phone;
+    this.#state(facts.siteDigitalPhoneOrdered, { actionId, number, gateway, outcome });
+  }
+
+  digitalPhoneReported({ number, gateway, version }: DigitalSubscriber): void {
+    this.#state(facts.siteDigitalPhoneReported, { number, gateway, version });
+  }
+
+  digitalImageStored({ model, version, sizeBytes }: StoredImage): void {
+    this.#state(facts.siteDigitalImageStored, { model, version, sizeBytes });
+  }
+
+  spacesCleared(range: string, files: number): void {
+    this.#state(facts.siteSpacesCleared, { range, files });
+  }
+
+  overloaded(retryAfterSeconds: number, from: Endpoint): void {
+    this.#state(facts.siteOverloaded, { retryAfterSeconds }, from);
   }
 
   delivered(mac: string, delivery: Delivery): void {

@@ -1,5 +1,7 @@
 import type { Host } from "../kernel/index.ts";
 import type { DigestAlgorithm } from "../protocols/sip/index.ts";
+import type { DigitalOptions } from "./digital-phones.ts";
+import type { OverloadOptions } from "./overload.ts";
 import type { SubscriberOptions } from "./subscribers.ts";
 
 export interface SiteOptions {
@@ -20,6 +22,18 @@ export interface SiteOptions {
   /** 5 minutes by default. */
   readonly nonceLifetimeMs?: number;
   readonly subscribers: readonly SubscriberOptions[];
+  /** Digital phones that the site declares, on its own lines and on those of its gateways; none by default. */
+  readonly digital?: DigitalOptions;
+  /** How much the registrar takes; everything by default. */
+  readonly overload?: OverloadOptions;
+  /** The embedded download server, when the site has one. */
+  readonly embedded?: EmbeddedServer;
+}
+
+/** The download server in the same machine as the site. */
+export interface EmbeddedServer {
+  /** Removes all files of a range, or of "all", and answers how many; accounts and folders stay (TMA-SRV-013). */
+  clear(range: string): number;
 }
 
 /** What the lab shows of a site. */

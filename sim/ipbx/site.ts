@@ -1,13 +1,18 @@
 import type { Listener, Process, World } from "../kernel/index.ts";
+import type { DigitalRow } from "../protocols/digital-line/index.ts";
 import type { HttpApi } from "../protocols/http-api/index.ts";
 import { SipEndpoint, sipFacts } from "../protocols/sip/index.ts";
-import type { RestartOrder } from "../protocols/sip/index.ts";
+import type { DownloadNotice, RestartOrder } from "../protocols/sip/index.ts";
 import { Authenticator } from "./authenticator.ts";
 import { Calls } from "./calls.ts";
+import { DigitalPhones } from "./digital-phones.ts";
+import type { DigitalOptions } from "./digital-phones.ts";
 import { inventoryLine } from "./inventory.ts";
 import type { SitePhone } from "./inventory.ts";
 import { managementApi } from "./management.ts";
+import { Overload } from "./overload.ts";
 import { Registrar } from "./registrar.ts";
+import type { RegistrarEvents } from "./registrar.ts";
 import { deliverRestart } from "./restart-delivery.ts";
 import { RestartOrders } from "./restart-orders.ts";
 import { SiteFacts } from "./site-facts.ts";
@@ -16,6 +21,12 @@ import { Subscribers, liveBinding } from "./subscribers.ts";
 import type { Subscriber } from "./subscribers.ts";
 import { TdwTables } from "./tdw-tables.ts";
 import type { TdwRow } from "./tdw-tables.ts";
+
+const noDigitalPhones: DigitalOptions = {
+  phones: [],
+  gateways: [],
+  tempo: { lineBitsPerSecond: 64_000, imagesAtOnce: 4, retryWaitMs: 10_000 },
+};
 
 /** Builds a site; `start` opens its ports. Throws when two subscribers share a number or a MAC address. */
 export function createSite(world: World, options: SiteOptions): Site {
@@ -30,6 +41,8 @@ export class Site {
   readonly #subscribers: Subscribers;
   readonly #tables = new TdwTables();
   readonly #calls = new Calls();
+  /** The digital phones that the site declares. */
+  readonly digital: DigitalPhones;
   readonly #registrar: Registrar;
   readonly #management: HttpApi;
   #endpoint: SipEndpoint | undefined;
@@ -40,6 +53,8 @@ export class Site {
     this.#options = options;
     this.#facts = new SiteFacts(world, options.id);
     this.#subscribers = new Subscribers(options.subscribers);
+    const { host, id, digital = noDigitalPhones } = options;
+    this.digital = new DigitalPhones(world, host, id, digital, this.#facts);
     this.#registrar = this.#buildRegistrar();
     this.#management = this.#buildManagement();
   }
@@ -73,6 +88,7 @@ export class Site {
       this.stop();
       throw error;
     }
+    this.digital.start();
   }
 
   /**
@@ -86,25 +102,39 @@ export class Site {
     this.#listener?.close();
     this.#listener = undefined;
     this.#calls.clear();
+    this.digital.stop();
     for (const subscriber of this.#subscribers.all()) subscriber.binding = undefined;
   }
 
   /** The site's inventory, in the order of its directory. */
   phones(): SitePhone[] {
     const nowMs = this.#world.clock.nowMs;
-    return Array.from(this.#subscribers.all(), (subscriber) => inventoryLine(subscriber, nowMs));
+    const ipPhones = Array.from(this.#subscribers.all(), (subscriber) => inventoryLine(subscriber, nowMs));
+    return [...ipPhones, ...this.digital.inventory()];
   }
 
-  /** The TDW table of a range, by MAC address. */
+  /** The TDW table of a range of IP phones, by MAC address. */
   tdwTable(range: string): TdwRow[] {
     return this.#tables.rows(range);
   }
 
+  /** The TDW table of any range. */
+  tdwRows(range: string): readonly (TdwRow | DigitalRow)[] {
+    return range === "53xx" ? this.digital.table() : this.#tables.rows(range);
+  }
+
   /** Empties the TDW table of a range and answers how many rows it had. */
   resetTdwTable(range: string): number {
-    const rows = this.#tables.reset(range);
+    const rows = range === "53xx" ? this.digital.resetTable() : this.#tables.reset(range);
     this.#facts.tablesReset(range, rows);
     return rows;
+  }
+
+  /** Empties areas of the embedded download server and answers how many files went; undefined without one. */
+  clearSpaces(range: string): number | undefined {
+    const files = this.#options.embedded?.clear(range);
+    if (files !== undefined) this.#facts.spacesCleared(range, files);
+    return files;
   }
 
   view(): SiteView {
@@ -146,14 +176,27 @@ export class Site {
     const secret = this.#world.random.stream(this.id, "nonce secret").hex(64);
     const { clock } = this.#world;
     const authenticator = new Authenticator({ realm, algorithms, nonceLifetimeMs, secret }, clock);
-    return new Registrar(this.#options, clock, this.#subscribers, authenticator, {
+    const { overload } = this.#options;
+    const load =
+      overload && new Overload(overload, clock, this.#world.random.stream(this.id, "registrar overload"));
+    const events: RegistrarEvents = {
       registered: (subscriber, reported, isNew, from) => {
         this.#tables.report(subscriber, reported, Math.floor(clock.startEpochMs + clock.nowMs));
         this.#facts.registered(subscriber, reported, isNew, from);
       },
       unregistered: (subscriber, from) => this.#facts.unregistered(subscriber, from),
       refused: (number, reason, from) => this.#facts.refused(number, reason, from),
-    });
+      overloaded: (seconds, from) => this.#facts.overloaded(seconds, from),
+      noticeFor: (subscriber) => this.#noticeFor(subscriber),
+    };
+    return new Registrar(this.#options, clock, this.#subscribers, authenticator, events, load);
+  }
+
+  /** A 5300 IP phone that took a restart order is told where its files are and which version is expected (F-6.3). */
+  #noticeFor(subscriber: Subscriber): DownloadNotice | undefined {
+    const { downloadServer: server, range } = subscriber;
+    if (server === undefined || range !== "53xxip") return undefined;
+    return { server, version: this.#tables.expectedVersion(subscriber) };
   }
 
   #buildManagement(): HttpApi {
@@ -178,6 +221,7 @@ export class Site {
     if (endpoint === undefined || binding === undefined) return;
     const delivery = yield* deliverRestart(endpoint, number, binding, order);
     if (this.#endpoint !== endpoint) return; // the site was stopped meanwhile and heard nothing
+    if (delivery.outcome === "accepted") subscriber.downloadServer = order.server;
     this.#facts.delivered(mac, delivery);
   }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../kernel/index.ts";
-import type { ExpectedValues } from "../protocols/sip/index.ts";
+import type { DownloadServer, ExpectedValues } from "../protocols/sip/index.ts";
 
 /** A subscription as the site's administrator enters it. */
 export interface SubscriberOptions {
@@ -26,6 +26,8 @@ export interface Binding {
 export interface Subscriber extends SubscriberOptions {
   binding: Binding | undefined;
   reported: ExpectedValues | undefined;
+  /** Where the restart order that the phone took last said its files are. */
+  downloadServer: DownloadServer | undefined;
   /** Digest of the password for the algorithm used last; computed once. */
   passwordHash: { readonly algorithm: string; readonly hash: string } | undefined;
   /** The newest nonce that the phone used, and how often; older ones are replays. */
@@ -75,6 +77,7 @@ export class Subscribers {
       password,
       binding: undefined,
       reported: undefined,
+      downloadServer: undefined,
       passwordHash: undefined,
       nonceSerial: -1,
       nonceCount: 0,

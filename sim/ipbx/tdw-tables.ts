@@ -36,6 +36,11 @@ export class TdwTables {
     });
   }
 
+  /** The version that is expected of a phone; null when none is. */
+  expectedVersion(phone: TdwPhone): string | null {
+    return this.#row(phone).expected.version;
+  }
+
   /** Stores what a phone reports; a difference is recorded and nothing more (TMA-PROV-033). */
   report(phone: TdwPhone, reported: ExpectedValues, atMs: number): void {
     this.#put(phone, { ...this.#row(phone), reported, reportedAtMs: atMs });
