@@ -7,12 +7,16 @@ import type { Lab } from "../lab/lab-file.ts";
 import type { PackageFile } from "../lab/package-file.ts";
 import { readTempo, tempoNames } from "../lab/tempo.ts";
 import type { Tempo } from "../lab/tempo.ts";
+import { code } from "../steps/code.ts";
 import { verbs } from "../steps/index.ts";
 import { Problems, problemsOf, readYamlFile, shownPath } from "../yaml-file.ts";
 import type { YamlFile } from "../yaml-file.ts";
+import { readModuleFile } from "./module-file.ts";
 import { attemptsRange } from "./range.ts";
 import type { CountRange } from "./range.ts";
 import type { Preparation, Verb } from "./verb.ts";
+
+const scenarioEnding = /\.scenario\.(yaml|ts)$/;
 
 export const scenarioSchema = z.strictObject({
   scenario: z.string().regex(/^[A-Z0-9-]+\/[a-z0-9-]+$/, 'an id such as "TMA-PROV/what-it-shows"'),
@@ -54,7 +58,8 @@ export interface Scenario {
 
 /** Reads one scenario. Throws an InputError with every mistake in it and in the files it names. */
 export function readScenario(scenariosFolder: string, path: string): Scenario {
-  const yaml = readYamlFile(path, scenarioSchema);
+  const isModule = path.endsWith(".ts");
+  const yaml = isModule ? readModuleFile(path, scenarioSchema) : readYamlFile(path, scenarioSchema);
   const file = yaml.value;
   const problems = new Problems();
   const lab = problems.attempt(() => readLab(scenariosFolder, file.lab));
@@ -64,7 +69,9 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
     packages: new Map(lab?.packages.map((one) => [one.package, one])),
     actions: new Set(),
   };
-  const steps = lab === undefined ? [] : readSteps(yaml, { scenariosFolder, lab, problems, ...shared });
+  const known = isModule ? new Map([...verbs, [code.name, code]]) : verbs;
+  const steps =
+    lab === undefined ? [] : readSteps(yaml, known, { scenariosFolder, lab, problems, ...shared });
   problems.throwIfAny();
   return {
     id: file.scenario,
@@ -96,7 +103,11 @@ function readKnownTempo(
 type SharedNames = Pick<Preparation, "packages" | "actions">;
 type ReadingSteps = Omit<Preparation, "place">;
 
-function readSteps(yaml: YamlFile<z.infer<typeof scenarioSchema>>, reading: ReadingSteps): Step[] {
+function readSteps(
+  yaml: YamlFile<z.infer<typeof scenarioSchema>>,
+  known: ReadonlyMap<string, Verb>,
+  reading: ReadingSteps,
+): Step[] {
   return yaml.value.steps.flatMap((entry, index): Step[] => {
     const names = Object.keys(entry);
     const [name] = names;
@@ -107,9 +118,9 @@ function readSteps(yaml: YamlFile<z.infer<typeof scenarioSchema>>, reading: Read
       );
       return [];
     }
-    const verb = verbs.get(name);
+    const verb = known.get(name);
     if (verb === undefined) {
-      const message = unknownName("verb", name, [...verbs.keys()].sort());
+      const message = unknownName("verb", name, [...known.keys()].sort());
       reading.problems.add(yaml.place(["steps", index, name]), message);
       return [];
     }
@@ -141,17 +152,17 @@ function readStep(
  * Throws an InputError when a selector matches nothing.
  */
 export function selectScenarios(scenariosFolder: string, selectors: readonly string[]): Scenario[] {
-  const paths = globSync("**/*.scenario.yaml", { cwd: scenariosFolder })
+  const paths = globSync("**/*.scenario.{yaml,ts}", { cwd: scenariosFolder })
     .map((path) => path.replaceAll("\\", "/"))
     .sort();
-  const ids = paths.map((path) => path.replace(/\.scenario\.yaml$/, ""));
+  const ids = paths.map((path) => path.replace(scenarioEnding, ""));
   const chosen = new Set<string>();
   for (const selector of selectors.length === 0 ? [""] : selectors) {
     const matching = paths.filter(
       (path, index) => ids[index]!.startsWith(selector) || join(scenariosFolder, path) === resolve(selector),
     );
     if (matching.length > 0) matching.forEach((path) => chosen.add(join(scenariosFolder, path)));
-    else if (selector.endsWith(".yaml")) chosen.add(resolve(selector));
+    else if (/\.(yaml|ts)$/.test(selector)) chosen.add(resolve(selector));
     else
       throw new InputError([
         { place: { file: "selector" }, message: unknownName("scenario", selector, ids) },
@@ -170,7 +181,8 @@ export function selectScenarios(scenariosFolder: string, selectors: readonly str
 function checkIds(scenarios: readonly Scenario[], scenariosFolder: string, problems: Problems): void {
   for (const scenario of scenarios) {
     if (!scenario.path.startsWith(scenariosFolder)) continue;
-    const expected = join(scenariosFolder, `${scenario.id}.scenario.yaml`);
+    const [ending] = scenarioEnding.exec(scenario.path) ?? [".scenario.yaml"];
+    const expected = join(scenariosFolder, `${scenario.id}${ending}`);
     if (expected !== scenario.path) {
       problems.add(
         { file: shownPath(scenario.path) },

@@ -22,6 +22,7 @@ function cutAndRecover(atMs: number, index: number): Record<string, unknown>[] {
     { wait: "1s" },
     { "power-on": { phones: phone } },
     { "wait-until": { action: "completed", within: "2min" } },
+    { "wait-until": { phones: phone, registered: true, within: "2min" } },
     { expect: { phones: phone, firmware: "package", registered: true, ids: ["TMA-DEP-018"] } },
   ];
 }
