@@ -4,7 +4,7 @@ import type { DownloadServer } from "../../sim/download-server/index.ts";
 import { createSite } from "../../sim/ipbx/index.ts";
 import type { Site } from "../../sim/ipbx/index.ts";
 import { createPhone, initialFlash, phoneModels } from "../../sim/phones/index.ts";
-import type { Phone } from "../../sim/phones/index.ts";
+import type { Phone, PhoneOptions } from "../../sim/phones/index.ts";
 import { DhcpAnswers } from "./dhcp.ts";
 import type { LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
 import { Technician } from "./technician.ts";
@@ -31,6 +31,11 @@ export interface LabShare {
 
 export const wholeLab: LabShare = { servers: true, holdsPhone: () => true };
 
+/** Answers what a phone is built with, in place of what the plan says: how a mutant gets another phone. */
+export type EquipPhone = (options: PhoneOptions) => PhoneOptions;
+
+const asPlanned: EquipPhone = (options) => options;
+
 /** The devices of a lab that live in this process, by name. */
 export interface LabDevices {
   readonly plan: LabPlan;
@@ -45,7 +50,13 @@ export interface LabDevices {
  * Builds the devices of a lab, or of one process's share of it. Every host is put on the network, so
  * that addresses have names everywhere. Nothing runs yet.
  */
-export function buildDevices(world: World, hosts: HostBuilder, plan: LabPlan, share: LabShare): LabDevices {
+export function buildDevices(
+  world: World,
+  hosts: HostBuilder,
+  plan: LabPlan,
+  share: LabShare,
+  equipPhone: EquipPhone = asPlanned,
+): LabDevices {
   const phones = new Map<string, Phone>();
   const sites = new Map<string, Site>();
   const servers = new Map<string, DownloadServer>();
@@ -74,7 +85,9 @@ export function buildDevices(world: World, hosts: HostBuilder, plan: LabPlan, sh
       segment: phone.site,
       rateBytesPerSecond: plan.tempo.phones[model.class].downloadBytesPerSecond,
     });
-    if (share.holdsPhone(index)) phones.set(phone.mac, buildPhone(world, host, phone, plan, dhcp));
+    if (!share.holdsPhone(index)) return;
+    const options = equipPhone(phoneOptions(host, phone, plan, dhcp));
+    phones.set(phone.mac, createPhone(world, options));
   });
   endCallsOfPeers(world, phones);
   const technician = new Technician(world, hosts.addHost({ ...plan.technician, segment: "engine" }));
@@ -162,9 +175,9 @@ function buildServer(world: World, host: Host, server: ServerPlan): DownloadServ
   });
 }
 
-function buildPhone(world: World, host: Host, phone: PhonePlan, plan: LabPlan, dhcp: DhcpAnswers): Phone {
+function phoneOptions(host: Host, phone: PhonePlan, plan: LabPlan, dhcp: DhcpAnswers): PhoneOptions {
   const site = plan.sites.find(({ id }) => id === phone.site)!;
-  return createPhone(world, {
+  return {
     mac: phone.mac,
     model: phoneModels.get(phone.model),
     host,
@@ -173,7 +186,7 @@ function buildPhone(world: World, host: Host, phone: PhonePlan, plan: LabPlan, d
     flash: initialFlash(phone.version, { ...sipAccount(phone, site), ...phone.parameters }),
     localSipPort: 5060,
     verify: plan.verify ?? "full",
-  });
+  };
 }
 
 /** What a phone of the site has stored about its line. */

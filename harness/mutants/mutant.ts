@@ -1,3 +1,4 @@
+import type { EquipPhone } from "../lab/devices.ts";
 import type { LabChange } from "../runner/lab-change.ts";
 
 /** An engine or a device that breaks one rule. One mutant, one file, named by what it does wrong. */
@@ -12,4 +13,6 @@ export interface Mutant {
   readonly sideEffects?: string;
   /** Breaks a lab of the virtual world; called once for each lab, so state lives in the call. */
   readonly breakLab: LabChange;
+  /** Builds phones that break the rule. */
+  readonly equipPhone?: EquipPhone;
 }

@@ -2,6 +2,7 @@ import type { ScenarioResult } from "../evidence/index.ts";
 import { virtualPlan } from "../runner/run-task.ts";
 import { runScenario } from "../runner/run-scenario.ts";
 import { startVirtualLab } from "../runner/virtual-lab.ts";
+import type { VirtualLabOptions } from "../runner/virtual-lab.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
 import { judgeRun, staysGreen } from "./judge.ts";
 import type { MutantRun } from "./judge.ts";
@@ -124,11 +125,16 @@ class MutantLab {
       world: "virtual",
       scenariosFolder,
       evidence: "",
-      startLab: () =>
-        startVirtualLab(virtualPlan(scenario, seed), mutant === undefined ? {} : { change: mutant.breakLab }),
+      startLab: () => startVirtualLab(virtualPlan(scenario, seed), changesOf(mutant)),
       progress: () => {},
       realNowMs: () => performance.now(),
       interrupted,
     });
   }
+}
+
+function changesOf(mutant: Mutant | undefined): VirtualLabOptions {
+  if (mutant === undefined) return {};
+  const { breakLab: change, equipPhone } = mutant;
+  return equipPhone === undefined ? { change } : { change, equipPhone };
 }

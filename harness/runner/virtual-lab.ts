@@ -10,7 +10,7 @@ import { applyCommand } from "../lab/apply-command.ts";
 import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { buildDevices, wholeLab } from "../lab/devices.ts";
 import { stateLabStarted } from "../lab/facts.ts";
-import type { LabDevices } from "../lab/devices.ts";
+import type { EquipPhone, LabDevices } from "../lab/devices.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { LabChange } from "./lab-change.ts";
 import { startServers } from "./start-servers.ts";
@@ -27,6 +27,8 @@ export interface VirtualLabOptions {
   readonly printEveryMessage?: boolean;
   /** Changes the lab before anything runs. */
   readonly change?: LabChange;
+  /** Builds phones otherwise than the plan says. */
+  readonly equipPhone?: EquipPhone;
 }
 
 /** Builds a lab in the virtual world with the reference engine, and brings its phones up. */
@@ -64,7 +66,7 @@ class VirtualLab implements RunningLab {
       addHost: (description: Parameters<VirtualNetwork["addHost"]>[0]) =>
         network.current!.addHost({ ...description, segment: segments(description.segment ?? "core") }),
     };
-    this.#devices = buildDevices(this.#world, hosts, plan, wholeLab);
+    this.#devices = buildDevices(this.#world, hosts, plan, wholeLab, options.equipPhone);
     const engineHost = hosts.addHost({
       name: plan.engine.name,
       address: plan.engine.address,

@@ -5,7 +5,7 @@ const earlyMs = 60_000;
 
 export const mutant: Mutant = {
   id: "engine/starts-a-minute-early",
-  title: "Starts a deferred action a minute before its time.",
+  title: "Starts a deferred action on a site a minute before its time.",
   breaks: ["TMA-PROV-012"],
   breakLab: () => ({
     adapter: (engine) =>
@@ -13,7 +13,10 @@ export const mutant: Mutant = {
         createAction: ({ start, ...request }) =>
           engine.createAction({
             ...request,
-            start: start === "immediate" ? start : { atEpochMs: start.atEpochMs - earlyMs },
+            start:
+              start === "immediate" || request.site === null
+                ? start
+                : { atEpochMs: start.atEpochMs - earlyMs },
           }),
       }),
   }),
