@@ -10,7 +10,8 @@ const main = fileURLToPath(new URL("../harness/cli/main.ts", import.meta.url));
 
 if (Number(process.versions.node.split(".")[0]) >= requiredMajor) {
   // TypeScript is stripped and compiled once per version of a file, here and in the processes of a wire lab.
-  const { directory } = module.enableCompileCache();
+  const cache = fileURLToPath(new URL("../node_modules/.cache/provlab", import.meta.url));
+  const { directory } = module.enableCompileCache(cache);
   if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
   process.argv[1] = main;
   await import(new URL("../harness/cli/main.ts", import.meta.url).href);
