@@ -12,6 +12,7 @@ const farList = 0;
 const firstBucketList = 1; // from here on, every list is a bucket of the ladder
 const runSizeMax = 64; // a bucket with more events of different times is cut into finer ones
 const eventsPerBucket = 2; // when the rung is made; about as many arrive later
+const farReach = 3; // buckets for far events reach beyond them, so that later events need not be far first
 const sweptMin = 1024;
 
 /**
@@ -113,7 +114,8 @@ export class EventQueue {
   #emptyNextList(): void {
     const bucket = this.#ladder.takeNext(this.#lists);
     const first = this.#lists.detach(bucket === none ? farList : bucket);
-    const endMs = this.#moveToRun(first) ? this.#run.endMs : this.#moveOn(first);
+    const reach = bucket === none ? farReach : 1;
+    const endMs = this.#moveToRun(first) ? this.#run.endMs : this.#moveOn(first, reach);
     if (bucket === none) this.#horizonMs = endMs;
   }
 
@@ -129,8 +131,11 @@ export class EventQueue {
     return true;
   }
 
-  /** Moves a long list on to finer buckets, where there can be any; answers its latest time. */
-  #moveOn(first: number): number {
+  /**
+   * Moves a long list on to finer buckets, where there can be any, for `reach` times the span of its
+   * events; answers where that ends.
+   */
+  #moveOn(first: number, reach: number): number {
     const slots = this.#slots;
     let count = 0;
     let startMs = Infinity;
@@ -141,9 +146,10 @@ export class EventQueue {
       if (timeMs > endMs) endMs = timeMs;
       count++;
     }
-    if (this.#extendLadder(startMs, endMs, count)) this.#moveToBuckets(first);
+    const reachMs = startMs + (endMs - startMs) * reach;
+    if (this.#extendLadder(startMs, reachMs, count * reach)) this.#moveToBuckets(first);
     else this.#moveToHeap(first);
-    return endMs;
+    return reachMs;
   }
 
   #moveToBuckets(first: number): void {

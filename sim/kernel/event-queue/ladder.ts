@@ -50,8 +50,8 @@ export class Ladder {
     const rungs = this.#rungs;
     for (let depth = 0; depth < rungs.length; depth++) {
       const rung = rungs[depth]!;
-      const bucket = Math.min(Math.floor((timeMs - rung.startMs) * rung.bucketsPerMs), rung.buckets - 1);
-      if (bucket >= rung.nextBucket) return rung.firstList + bucket;
+      const bucket = (timeMs - rung.startMs) * rung.bucketsPerMs;
+      if (bucket >= rung.nextBucket) return rung.firstList + (Math.min(bucket, rung.buckets - 1) | 0);
     }
     return none;
   }
