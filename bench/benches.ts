@@ -1,6 +1,18 @@
+import { eventQueue } from "./event-queue.ts";
+import { connectionBurst } from "./connection-burst.ts";
 import type { Bench } from "./figure.ts";
 import { flagship } from "./flagship.ts";
+import { memory } from "./memory.ts";
+import { registerDigest } from "./register-digest.ts";
 import { wireStorm1500, wireStorm28 } from "./wire-storm.ts";
 
 /** Every benchmark, in the order of running. */
-export const benches: readonly Bench[] = [wireStorm28, wireStorm1500, flagship];
+export const benches: readonly Bench[] = [
+  eventQueue,
+  wireStorm28,
+  wireStorm1500,
+  connectionBurst,
+  registerDigest,
+  memory,
+  flagship,
+];
