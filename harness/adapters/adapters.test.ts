@@ -166,6 +166,14 @@ describe.each([
     expect(await adapter.inventory("S1")).toHaveLength(3);
   });
 
+  test("shows the topology that it was given", async () => {
+    const { adapter } = await prepared();
+    expect(await adapter.topology()).toMatchObject({
+      version: topology.version,
+      multiSites: [{ id: "MS1", sites: [{ id: "S1" }, { id: "S2" }] }],
+    });
+  });
+
   test("lists the ranges, and the servers that are offered for a site", async () => {
     const { adapter } = await prepared();
     expect((await adapter.ranges()).map(({ code }) => code)).toEqual(["6xxxi", "53xxip", "53xx"]);

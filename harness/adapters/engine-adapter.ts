@@ -77,6 +77,8 @@ export interface EngineAdapter {
   /** Empties the engine; its settings stay. */
   reset(): Promise<void>;
   loadTopology(topology: Topology): Promise<TopologySummary>;
+  /** The topology that the engine has, without secrets. */
+  topology(): Promise<TopologySummary>;
   addServer(server: DownloadServerInput): Promise<ServerSummary>;
   testServer(id: string): Promise<DepositTest>;
   /** Fills in the built-in accounts of an embedded server. */

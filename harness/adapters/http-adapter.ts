@@ -57,6 +57,9 @@ export class HttpAdapter implements EngineAdapter {
       answer: answers.topologySummarySchema,
     });
 
+  topology: EngineAdapter["topology"] = () =>
+    this.#ask({ method: "GET", path: "/v1/topology", answer: answers.topologySummarySchema });
+
   addServer: EngineAdapter["addServer"] = ({ id, ...server }) =>
     this.#ask({
       method: "PUT",

@@ -41,6 +41,7 @@ export class InProcessAdapter implements EngineAdapter {
 
   reset: EngineAdapter["reset"] = async () => this.#engine().reset();
   loadTopology: EngineAdapter["loadTopology"] = async (topology) => this.#engine().loadTopology(topology);
+  topology: EngineAdapter["topology"] = async () => this.#engine().topology();
   addServer: EngineAdapter["addServer"] = async (server) => this.#engine().addServer(server);
   testServer: EngineAdapter["testServer"] = async (id) => this.#engine().testServer(id);
   initialiseEmbedded: EngineAdapter["initialiseEmbedded"] = async (id) =>

@@ -26,6 +26,7 @@ import { serverShown } from "./server-shown.ts";
 import { siteRequests } from "./site-requests.ts";
 import { table } from "./table.ts";
 import { orderedWithin, restartWithin } from "./timing.ts";
+import { topology } from "./topology.ts";
 import { tracked, tracking } from "./tracking.ts";
 import { uploaded } from "./uploaded.ts";
 
@@ -69,6 +70,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     serverShown,
     siteRequests,
     table,
+    topology,
     tracked,
     tracking,
     uploaded,

@@ -8,16 +8,23 @@ const multiSite = z.strictObject({ id: z.string(), sites: z.array(z.string()).mi
 /** The manager transmits another topology than the lab's: sites left out, or further multi-sites on paper. */
 export const pushTopology = defineVerb({
   name: "push-topology",
-  title: "Has the manager transmit the lab's topology again, `without` some sites, with `more` multi-sites",
+  title:
+    "Has the manager transmit the lab's topology again, `without` some sites, with `more` multi-sites, other `releases`, another `version`",
   schema: z.strictObject({
     without: z.array(z.string()).default([]),
     more: z.array(multiSite).default([]),
+    /** Releases that sites have been brought to, by site. */
+    releases: z.record(z.string(), z.string()).default({}),
+    version: z.number().int().positive().default(1),
   }),
   prepare(input, { lab, problems, place }) {
     const ids = lab.file.sites.map(({ id }) => id);
     input.without.forEach((site, index) => {
       if (!ids.includes(site)) problems.addUnknown(place(["without", index]), "site", site, ids);
     });
+    for (const site of Object.keys(input.releases)) {
+      if (!ids.includes(site)) problems.addUnknown(place(["releases", site]), "site", site, ids);
+    }
   },
   async run(context, input) {
     const { lab } = context;
@@ -37,10 +44,12 @@ export const pushTopology = defineVerb({
     }));
     const multiSites = topology.multiSites.map((one) => ({
       ...one,
-      sites: one.sites.filter(({ id }) => !input.without.includes(id)),
+      sites: one.sites
+        .filter(({ id }) => !input.without.includes(id))
+        .map((site) => ({ ...site, release: input.releases[site.id] ?? site.release })),
     }));
     await engineStep(context, "push topology", {}, () =>
-      lab.engine.loadTopology({ ...topology, multiSites: [...multiSites, ...more] }),
+      lab.engine.loadTopology({ version: input.version, multiSites: [...multiSites, ...more] }),
     );
   },
 });
