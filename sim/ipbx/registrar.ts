@@ -1,4 +1,4 @@
-import type { Clock, Endpoint } from "../kernel/index.ts";
+import type { Clock } from "../kernel/index.ts";
 import {
   headerValue,
   headerValues,
@@ -15,6 +15,7 @@ import type {
   ExpectedValues,
   NameAddress,
   ReportedValues,
+  SipPeer,
   SipRequest,
   SipResponse,
 } from "../protocols/sip/index.ts";
@@ -33,10 +34,10 @@ export interface RegistrarOptions {
 /** Hears what became of each REGISTER. */
 export interface RegistrarEvents {
   /** `isNew`: not a mere refresh of what was known. */
-  registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: Endpoint): void;
-  unregistered(subscriber: Subscriber, from: Endpoint): void;
-  refused(number: string, reason: RefusalReason, from: Endpoint): void;
-  overloaded(retryAfterSeconds: number, from: Endpoint): void;
+  registered(subscriber: Subscriber, reported: ExpectedValues, isNew: boolean, from: SipPeer): void;
+  unregistered(subscriber: Subscriber, from: SipPeer): void;
+  refused(number: string, reason: RefusalReason, from: SipPeer): void;
+  overloaded(retryAfterSeconds: number, from: SipPeer): void;
   /** What a phone that has registered is told of firmware and files; undefined for most. */
   noticeFor(subscriber: Subscriber): DownloadNotice | undefined;
 }
@@ -72,7 +73,7 @@ export class Registrar {
   }
 
   /** Answers a REGISTER; the steps and their order are those of RFC 3261 §10.3. */
-  register(request: SipRequest, from: Endpoint): SipResponse {
+  register(request: SipRequest, from: SipPeer): SipResponse {
     const retryAfterSeconds = this.#overload?.refuse();
     if (retryAfterSeconds !== undefined) {
       this.#events.overloaded(retryAfterSeconds, from);
@@ -106,7 +107,7 @@ export class Registrar {
     request: SipRequest,
     subscriber: Subscriber,
     reported: ReportedValues,
-    from: Endpoint,
+    from: SipPeer,
   ): Refusal | undefined {
     const contacts = headerValues(request, "Contact");
     if (contacts.length === 0) return undefined; // a query
@@ -143,9 +144,9 @@ export class Registrar {
   #store(
     request: SipRequest,
     subscriber: Subscriber,
-    { contact, target, seconds }: { contact: string; target: Endpoint; seconds: number },
+    { contact, target, seconds }: { contact: string; target: SipPeer; seconds: number },
     { version, globalIndex, specificIndex }: ReportedValues,
-    from: Endpoint,
+    from: SipPeer,
   ): void {
     const nowMs = this.#clock.nowMs;
     const before = liveBinding(subscriber, nowMs);
@@ -154,18 +155,19 @@ export class Registrar {
     const isRefresh =
       before?.callId === callId && before.contact === contact && sameValues(subscriber.reported, values);
     const sequence = sequenceOf(request)!.number;
-    subscriber.binding = { contact, target, callId, sequence, expiresAtMs: nowMs + seconds * 1000 };
+    const expiresAtMs = nowMs + seconds * 1000;
+    subscriber.binding = { contact, target, flow: from, callId, sequence, expiresAtMs };
     subscriber.reported = values;
     this.#events.registered(subscriber, values, !isRefresh, from);
   }
 
-  #unbind(subscriber: Subscriber, from: Endpoint): void {
+  #unbind(subscriber: Subscriber, from: SipPeer): void {
     const wasBound = liveBinding(subscriber, this.#clock.nowMs) !== undefined;
     subscriber.binding = undefined;
     if (wasBound) this.#events.unregistered(subscriber, from);
   }
 
-  #refuse(number: string, from: Endpoint, { reason, response }: Refusal): SipResponse {
+  #refuse(number: string, from: SipPeer, { reason, response }: Refusal): SipResponse {
     this.#events.refused(number, reason, from);
     return response;
   }
@@ -199,10 +201,10 @@ function isOutOfOrder(request: SipRequest, binding: Binding | undefined): boolea
 }
 
 /** Where requests for a contact go; phones register addresses, never names. */
-function targetOf(contact: NameAddress): Endpoint | undefined {
+function targetOf(contact: NameAddress): SipPeer | undefined {
   const uri = parseSipUri(contact.uri);
   if (uri === undefined || !/^\d{1,3}(\.\d{1,3}){3}$/.test(uri.host)) return undefined;
-  return { address: uri.host, port: uri.port };
+  return { address: uri.host, port: uri.port, ...(uri.transport && { transport: uri.transport }) };
 }
 
 function sameValues(one: ExpectedValues | undefined, other: ExpectedValues): boolean {

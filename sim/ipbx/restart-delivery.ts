@@ -1,12 +1,12 @@
 import { perform } from "../kernel/index.ts";
-import type { Endpoint, Process } from "../kernel/index.ts";
+import type { Process } from "../kernel/index.ts";
 import {
   buildRequest,
   printRestartOrder,
   restartOrderContentType,
   sipUriOf,
 } from "../protocols/sip/index.ts";
-import type { RestartOrder, SipEndpoint, SipRequest } from "../protocols/sip/index.ts";
+import type { RestartOrder, SipEndpoint, SipPeer, SipRequest } from "../protocols/sip/index.ts";
 import type { Subscriber } from "./subscribers.ts";
 
 /** How a phone took its restart order. */
@@ -16,7 +16,8 @@ export type Delivery =
   | { readonly outcome: "silent" };
 
 /**
- * Sends a restart order to the phone's registered contact: one NOTIFY. A phone that stays silent
+ * Sends a restart order over the connection on which the phone registered, or to its contact where none
+ * is left: one NOTIFY. A phone that stays silent
  * gets no other one (TMA-PROV-031).
  */
 export function* deliverRestart(
@@ -25,14 +26,15 @@ export function* deliverRestart(
   binding: NonNullable<Subscriber["binding"]>,
   order: RestartOrder,
 ): Process<Delivery> {
-  const notify = restartNotify(endpoint.local, endpoint, number, binding.contact, order);
-  const response = yield* perform(endpoint.request(notify, binding.target));
+  const to = endpoint.hasFlow(binding.flow) ? binding.flow : binding.target;
+  const notify = restartNotify(endpoint.localFor(to), endpoint, number, binding.contact, order);
+  const response = yield* perform(endpoint.request(notify, to));
   if (response === undefined) return { outcome: "silent" };
   return response.status < 300 ? { outcome: "accepted" } : { outcome: "refused", status: response.status };
 }
 
 function restartNotify(
-  site: Endpoint,
+  site: SipPeer,
   endpoint: SipEndpoint,
   number: string,
   contact: string,

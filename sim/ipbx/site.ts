@@ -22,6 +22,7 @@ import type { Subscriber } from "./subscribers.ts";
 import { TdwTables } from "./tdw-tables.ts";
 import type { TdwRow } from "./tdw-tables.ts";
 
+const connectionsWaitingMax = 511;
 const noDigitalPhones: DigitalOptions = {
   phones: [],
   gateways: [],
@@ -83,7 +84,11 @@ export class Site {
       this.#management.handle(request),
     );
     try {
-      await Promise.all([this.#endpoint.ready, this.#listener.ready]);
+      await Promise.all([
+        this.#endpoint.ready,
+        this.#endpoint.acceptConnections(connectionsWaitingMax), // RFC 3261 §18: UDP and TCP alike
+        this.#listener.ready,
+      ]);
     } catch (error) {
       this.stop();
       throw error;

@@ -1,5 +1,4 @@
-import type { Endpoint } from "../kernel/index.ts";
-import type { DownloadServer, ExpectedValues } from "../protocols/sip/index.ts";
+import type { DownloadServer, ExpectedValues, SipPeer } from "../protocols/sip/index.ts";
 
 /** A subscription as the site's administrator enters it. */
 export interface SubscriberOptions {
@@ -16,7 +15,10 @@ export interface SubscriberOptions {
 /** Where a phone can be reached, and until when. */
 export interface Binding {
   readonly contact: string;
-  readonly target: Endpoint;
+  /** Where its contact says that it is. */
+  readonly target: SipPeer;
+  /** Where its registration came from: the way to it over a connection. */
+  readonly flow: SipPeer;
   readonly callId: string;
   readonly sequence: number;
   readonly expiresAtMs: number;

@@ -1,6 +1,6 @@
 import { portOr } from "../protocols/ip-phone/index.ts";
 import type { EffectiveConfiguration, PhoneTempo } from "../protocols/ip-phone/index.ts";
-import type { SipAccount } from "../protocols/sip/index.ts";
+import type { SipAccount, SipTransport } from "../protocols/sip/index.ts";
 
 /** The account of line 1; undefined without a user or a registrar. */
 export function accountOf(configuration: EffectiveConfiguration, tempo: PhoneTempo): SipAccount | undefined {
@@ -9,11 +9,30 @@ export function accountOf(configuration: EffectiveConfiguration, tempo: PhoneTem
   const user = line("user name");
   const address = line("registrar ip") ?? line("proxy ip");
   if (!user || !address) return undefined;
+  const transport = transportOf(configuration);
+  const port = portOr(line("registrar port"), transport === "tls" ? 5061 : 5060);
   return {
-    registrar: { address, port: portOr(line("registrar port"), 5060) },
+    registrar: { address, port, transport },
     user,
     authName: line("auth name") ?? user,
     password: line("password") ?? "",
     expiresSeconds: configuration.seconds("sip registration period") || tempo.registration.periodSeconds,
   };
+}
+
+/** By what the phone sends (F-4.3); with UDP and TCP allowed, requests as small as ours go by UDP. */
+export function transportOf(configuration: EffectiveConfiguration): SipTransport {
+  switch (configuration.value("sip transport protocol")) {
+    case "2":
+      return "tcp";
+    case "4":
+      return "tls";
+    default:
+      return "udp";
+  }
+}
+
+/** Whether the phone accepts SIP over TCP (F-4.3). */
+export function acceptsTcp(configuration: EffectiveConfiguration): boolean {
+  return ["0", "2"].includes(configuration.value("sip transport protocol") ?? "1");
 }

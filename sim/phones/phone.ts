@@ -13,8 +13,8 @@ export interface PhoneOptions extends DeviceOptions {
   readonly model: PhoneModel;
 }
 
-/** A virtual 6xxx SIP phone. */
-export type Phone = IpPhone<PhoneOptions>;
+/** A virtual IP phone; `createPhone` makes it a 6xxx SIP phone. */
+export type Phone = IpPhone;
 
 /** The family of the 6xxx SIP phones. */
 export const sipPhones: PhoneFamily<PhoneOptions> = {

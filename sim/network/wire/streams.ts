@@ -12,9 +12,13 @@ import type {
   StreamProtocol,
 } from "../../kernel/index.ts";
 import { dial } from "./dial.ts";
+import { openListener } from "./open-listener.ts";
 import { openQueues } from "./open-queues.ts";
 import { StreamConnection } from "./stream-connection.ts";
 import type { Wire } from "./wire.ts";
+
+/** Whoever lets so few wait expects no storm; a lab may have thousands of such ports. */
+const quietBacklogMax = 16;
 
 /** `Network.connect` with real sockets. */
 export function connectStream<Request, Response>(
@@ -55,5 +59,8 @@ export function listenStream<Request, Response>(
     }
   };
   const server = () => createServer({ noDelay: true, pauseOnConnect: true }, arrived);
+  if (options.backlog <= quietBacklogMax) {
+    return openListener(wire, host, port, server(), { backlog: options.backlog });
+  }
   return openQueues(wire, host, port, server, options.backlog);
 }

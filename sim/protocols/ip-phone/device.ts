@@ -45,6 +45,7 @@ export interface DeviceOptions {
 }
 
 const defaultSipPort = 5060;
+const connectionsWaitingMax = 4;
 const anyKey = {};
 
 /** The hardware of a phone: flash, state, SIP port. What it does with them is its family's. */
@@ -137,7 +138,16 @@ export class PhoneDevice<Options extends DeviceOptions = DeviceOptions> {
   openSip(): void {
     const { host, localSipPort = defaultSipPort } = this.options;
     this.#endpoint = new SipEndpoint(this.world, host, localSipPort, this.#handlers);
-    this.#endpoint.ready.catch((error: unknown) => this.world.spawn("open the SIP port", fail(error)));
+    this.#demand(this.#endpoint.ready);
+  }
+
+  /** Accepts SIP over TCP as well, until the port is closed. */
+  acceptSipConnections(): void {
+    this.#demand(this.endpoint.acceptConnections(connectionsWaitingMax));
+  }
+
+  #demand(opened: Promise<void>): void {
+    opened.catch((error: unknown) => this.world.spawn("open the SIP port", fail(error)));
   }
 
   closeSip(): void {

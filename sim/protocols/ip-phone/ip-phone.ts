@@ -144,6 +144,11 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
     for (const [name, value] of Object.entries(this.#family.loginValues(number, password))) {
       this.setLocalValue(name, value);
     }
+    this.registerNow();
+  }
+
+  registerNow(): void {
+    if (this.#process !== undefined || this.state === "off") return;
     this.#nextRegistration?.cancel();
     this.#run(this.#registerAgain());
   }
@@ -182,6 +187,10 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
       if (response !== undefined) return response;
     }
     return respond(request, 489); // RFC 6665 §8.2.1
+  }
+
+  flowLost(): void {
+    this.#services?.flowLost();
   }
 
   obey(order: RestartOrder, sender: string): void {

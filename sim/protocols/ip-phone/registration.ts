@@ -64,8 +64,18 @@ function failed(device: PhoneDevice, result: Exclude<RegisterResult, { outcome: 
   device.registered = false;
   device.registrationFailures++;
   if (device.state !== "in-call") device.enter("waiting-to-register");
-  const reason = result.outcome === "refused" ? `${result.status} ${result.reason}` : result.outcome;
-  device.record(registrationFailed, { reason });
+  device.record(registrationFailed, { reason: reasonOf(result) });
+}
+
+function reasonOf(result: Exclude<RegisterResult, { outcome: "registered" }>): string {
+  switch (result.outcome) {
+    case "refused":
+      return `${result.status} ${result.reason}`;
+    case "timed-out":
+      return result.outcome;
+    case "unreachable":
+      return `no connection: ${result.reason}`;
+  }
 }
 
 /** Renewal at half the period or shortly before its end, whichever is later; retries by outcome (F-4.1). */
@@ -83,6 +93,7 @@ function nextRegistrationSeconds(
       // RFC 3261 §21.5.4; a server that asks for no wait at all would be asked without end.
       return result.retryAfterSeconds || retrySeconds(device, configuration, "sip registration retry timer");
     case "timed-out":
+    case "unreachable":
       return retrySeconds(device, configuration, "sip registration timeout retry timer");
   }
 }

@@ -2,12 +2,14 @@ import type { RestartCause } from "./facts.ts";
 import type { PhoneView } from "./ip-phone.ts";
 
 /** How a registration stands, as far as the phone knows. */
-export type RegistrationState = "registered" | "refused" | "timed-out";
+export type RegistrationState = "registered" | "refused" | "timed-out" | "unreachable";
 
 /** What a phone does beside its calls, from the end of its boot until it stops. */
 export interface PhoneServices {
   /** A registration has succeeded, or failed so. */
   registrationEnded(state: RegistrationState): void;
+  /** The connection over which the phone registered is gone. */
+  flowLost(): void;
   /** A plain check-sync has come. True when the services see to it, false when the phone has to restart. */
   resync(): boolean;
   /** The phone restarts or has no power any more: nothing of this may go on. */
@@ -17,6 +19,8 @@ export interface PhoneServices {
 /** What services may do with their phone. */
 export interface ServedPhone {
   readonly mac: string;
+  /** Registers once more now, unless the phone is about to do so or waits for an account. */
+  registerNow(): void;
   /** Restarts as soon as the phone is idle. */
   restartWhenIdle(cause: RestartCause): void;
   /** Erases everything but the firmware, and restarts. */

@@ -1,5 +1,7 @@
-import type { Effect, Endpoint, Scheduler, Timer, WaitingProcess } from "../../kernel/index.ts";
+import type { Effect, Scheduler, Timer, WaitingProcess } from "../../kernel/index.ts";
 import type { SipRequest, SipResponse } from "./messages.ts";
+import { isStreamPeer } from "./transport.ts";
+import type { SipPeer } from "./transport.ts";
 
 /** RFC 3261 §17.1.2.2: the first retransmission over UDP; the protocol's timers are never scaled. */
 export const timerT1Ms = 500;
@@ -8,44 +10,52 @@ export const timerT2Ms = 4000;
 /** When a client gives up (timer F), and how long a server repeats its answer (timer J). */
 export const transactionLifetimeMs = 64 * timerT1Ms;
 
+/** A request on its way: its value is the final response, or undefined when none came or none can come. */
+export interface SentRequest extends Effect<SipResponse | undefined> {
+  /** Why no answer could come; undefined when it only did not come in time. */
+  readonly failure: string | undefined;
+}
+
 /** What a client transaction needs of the endpoint that it belongs to. */
 export interface ClientTransport {
   readonly scheduler: Scheduler;
   /** Sends a request, for the first time or again. */
-  transmit(request: SipRequest, to: Endpoint, again: boolean): void;
+  transmit(request: SipRequest, to: SipPeer, again: boolean): void;
   opened(transaction: ClientTransaction): void;
   closed(transaction: ClientTransaction): void;
 }
 
 /**
- * A non-INVITE client transaction over UDP (RFC 3261 §17.1.2): one request, repeated until a final
- * response comes. Its value is that response, or undefined when none came in 64·T1.
+ * A non-INVITE client transaction (RFC 3261 §17.1.2): one request, over UDP repeated until a final
+ * response comes. Its value is that response, or undefined when none came in 64·T1 or none can come.
  */
-export class ClientTransaction implements Effect<SipResponse | undefined> {
+export class ClientTransaction implements SentRequest {
   readonly branch: string;
   readonly #transport: ClientTransport;
   readonly #request: SipRequest;
-  readonly #to: Endpoint;
+  readonly to: SipPeer;
   #process: WaitingProcess | undefined;
   #timer: Timer | undefined;
   #pauseMs = timerT1Ms;
   #armedUntilMs = 0;
+  #failure: string | undefined;
 
-  constructor(transport: ClientTransport, branch: string, request: SipRequest, to: Endpoint) {
+  constructor(transport: ClientTransport, branch: string, request: SipRequest, to: SipPeer) {
     this.branch = branch;
     this.#transport = transport;
     this.#request = request;
-    this.#to = to;
+    this.to = to;
   }
 
   get description(): string {
-    return `answer of ${this.#to.address}:${this.#to.port} to ${this.#request.method}`;
+    return `answer of ${this.to.address}:${this.to.port} to ${this.#request.method}`;
   }
 
   start(process: WaitingProcess): void {
     this.#process = process;
     this.#transport.opened(this);
-    this.#transport.transmit(this.#request, this.#to, false);
+    this.#transport.transmit(this.#request, this.to, false);
+    if (isStreamPeer(this.to)) this.#pauseMs = transactionLifetimeMs; // a connection repeats by itself
     this.#arm();
   }
 
@@ -57,11 +67,16 @@ export class ClientTransaction implements Effect<SipResponse | undefined> {
   /** Takes in a response with the branch of this transaction. */
   receive(response: SipResponse): void {
     if (response.status >= 200) this.#finish(response);
-    else this.#pauseMs = timerT2Ms; // a provisional response slows the retransmissions down
+    else if (!isStreamPeer(this.to)) this.#pauseMs = timerT2Ms; // a provisional response slows the retransmissions down
+  }
+
+  get failure(): string | undefined {
+    return this.#failure;
   }
 
   /** Ends the wait without an answer. */
-  abandon(): void {
+  abandon(failure?: string): void {
+    this.#failure = failure;
     this.#finish(undefined);
   }
 
@@ -73,7 +88,7 @@ export class ClientTransaction implements Effect<SipResponse | undefined> {
 
   #timerFired(): void {
     if (this.#armedUntilMs >= transactionLifetimeMs) return this.abandon();
-    this.#transport.transmit(this.#request, this.#to, true);
+    this.#transport.transmit(this.#request, this.to, true);
     this.#pauseMs = Math.min(2 * this.#pauseMs, timerT2Ms);
     this.#arm();
   }

@@ -8,7 +8,7 @@ import type { SipHeader, SipMessage } from "./messages.ts";
 export const sipProtocol: DatagramProtocol<SipMessage> = { name: "sip", print, parse };
 
 /** The response repeats headers of its request and adds some: it has to fit in a datagram as well. */
-const messageBytesMax = 60_000;
+export const messageBytesMax = 60_000;
 const requestLine = /^([\w.!%*+`'~-]+) (\S+) SIP\/2\.0$/i;
 const statusLine = /^SIP\/2\.0 ([1-6]\d\d) (.*)$/is;
 const headerLine = /^([\w.!%*+`'~-]+)[ \t]*:(.*)$/s;

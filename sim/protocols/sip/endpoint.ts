@@ -1,16 +1,17 @@
 import type {
   DatagramSocket,
-  Effect,
   Endpoint,
   Host,
+  Listener,
   RandomStream,
   Scheduler,
   World,
 } from "../../kernel/index.ts";
 import { ClientTransaction } from "./client-transaction.ts";
-import type { ClientTransport } from "./client-transaction.ts";
+import type { ClientTransport, SentRequest } from "./client-transaction.ts";
 import { sipProtocol } from "./codec.ts";
 import type { SipObserver } from "./facts.ts";
+import { SipFlows } from "./flows.ts";
 import { branchOf } from "./header-parts.ts";
 import { headerValue, sequenceOf } from "./messages.ts";
 import type { SipHeader, SipMessage, SipRequest, SipResponse } from "./messages.ts";
@@ -18,22 +19,30 @@ import { ownHeaders, respond } from "./requests.ts";
 import { routeBack } from "./response-routing.ts";
 import { ServerTransactions } from "./server-transactions.ts";
 import type { GivenAnswer } from "./server-transactions.ts";
+import { defaultSipPort, isStreamPeer } from "./transport.ts";
+import type { SipPeer, SipStreamPeer } from "./transport.ts";
 
 /** Whoever stands behind an endpoint and answers its requests. */
 export interface SipHandlers {
   /** The methods that `onRequest` answers. OPTIONS is answered 200 and any other 405 by the endpoint. */
   readonly methods: readonly string[];
   /** The answer is sent when this returns; what has to come after the answer is scheduled. */
-  onRequest(request: SipRequest, from: Endpoint): SipResponse;
+  onRequest(request: SipRequest, from: SipPeer): SipResponse;
   /** Hears of every message. */
   readonly observer?: SipObserver;
+  /** Hears of a connection that is gone, or did not come about. */
+  flowLost?(peer: SipStreamPeer): void;
 }
 
 /** One SIP port: sends requests in client transactions and answers requests in server transactions. */
 export class SipEndpoint implements ClientTransport {
   readonly scheduler: Scheduler;
   readonly #handlers: SipHandlers;
+  readonly #host: Host;
+  readonly #port: number;
   readonly #socket: DatagramSocket<SipMessage>;
+  #listener: Listener | undefined;
+  readonly #flows: SipFlows;
   readonly #answers: ServerTransactions;
   /** Undefined while nothing is awaited: an idle phone keeps no table. */
   #awaited: Map<string, ClientTransaction> | undefined;
@@ -42,34 +51,48 @@ export class SipEndpoint implements ClientTransport {
   #names = 0;
   #sequence = 0;
 
-  /** Opens the port of the host. */
+  /** Opens the port of the host for datagrams. */
   constructor(world: World, host: Host, port: number, handlers: SipHandlers) {
     this.scheduler = world.scheduler;
     this.#handlers = handlers;
+    this.#host = host;
+    this.#port = port;
     this.#answers = new ServerTransactions(world.clock, world.scheduler);
     this.#token = namesOf(world, host).hex(8);
-    this.#socket = world.network.bind(
-      host,
-      port,
-      sipProtocol,
-      (message, from) => this.#received(message, from),
-      (bytes, from) => this.#handlers.observer?.malformed(bytes.length, from),
-    );
+    this.#socket = this.#bind(world);
+    this.#flows = new SipFlows(world, host, {
+      opened: (peer, how) => handlers.observer?.connected?.(peer, how),
+      received: (message, from) => this.#received(message, from),
+      malformed: (sizeBytes, from) => handlers.observer?.malformed(sizeBytes, from),
+      lost: (peer, why) => this.#flowLost(peer, why),
+    });
   }
 
   get local(): Endpoint {
-    return this.#socket.local;
+    return { address: this.#host.address, port: this.#port };
   }
 
-  /** Fulfilled once the port is open; rejected with a ListenError when it cannot be opened. */
+  /** Where this endpoint is for whoever talks with it by the transport of this peer. */
+  localFor(peer: SipPeer): SipPeer {
+    const { address, port } = this.local;
+    if (peer.transport !== "tls") return { ...peer, address, port };
+    return { address, port: defaultSipPort("tls"), transport: "tls" };
+  }
+
+  /** Fulfilled once the datagram port is open; rejected with a ListenError when it cannot be opened. */
   get ready(): Promise<void> {
     return this.#socket.ready;
   }
 
-  /** Sends a request (without Via); the value is the final response, or undefined when none came in 32 s. */
-  request(request: SipRequest, to: Endpoint): Effect<SipResponse | undefined> {
+  /**
+   * Sends a request (without Via); the value is the final response, or undefined when none came in 32 s
+   * or none can come.
+   */
+  request(request: SipRequest, to: SipPeer): SentRequest {
     const branch = `z9hG4bK${this.uniqueName()}`; // RFC 3261 §8.1.1.7
-    const via = `SIP/2.0/UDP ${this.local.address}:${this.local.port};rport;branch=${branch}`;
+    const { address, port } = this.localFor(to);
+    const transport = (to.transport ?? "udp").toUpperCase();
+    const via = `SIP/2.0/${transport} ${address}:${port};rport;branch=${branch}`;
     const headers = [{ name: "Via", value: via }, ...request.headers];
     return new ClientTransaction(this, branch, { ...request, headers }, to);
   }
@@ -89,17 +112,35 @@ export class SipEndpoint implements ClientTransport {
     return ++this.#sequence;
   }
 
+  /** Accepts TCP connections at its port as well; `backlog` of them may wait. Rejects like `ready`. */
+  acceptConnections(backlog: number): Promise<void> {
+    this.#listener ??= this.#flows.listen(this.#port, backlog);
+    return this.#listener.ready;
+  }
+
+  /** Whether requests reach this peer over a connection that is there already. */
+  hasFlow(peer: SipPeer): boolean {
+    return isStreamPeer(peer) && this.#flows.has(peer);
+  }
+
+  /** Sends signs of life over the connection to a peer, where there is one (RFC 5626 §4.4.1). */
+  keepAlive(peer: SipPeer, intervalMs: number): void {
+    if (isStreamPeer(peer)) this.#flows.keepAlive(peer, intervalMs);
+  }
+
   /** Closes the port. Whoever still waits for an answer goes on without one. */
   close(): void {
     this.#socket.close();
+    this.#listener?.close();
+    this.#flows.close();
     this.#answers.clear();
     for (const transaction of this.#awaited?.values() ?? []) transaction.abandon();
   }
 
-  transmit(request: SipRequest, to: Endpoint, again: boolean): void {
+  transmit(request: SipRequest, to: SipPeer, again: boolean): void {
     if (again) this.#handlers.observer?.retransmission("sent", request.method, to);
     else this.#handlers.observer?.request("sent", request.method, to);
-    this.#socket.send(request, to);
+    this.#send(request, to);
   }
 
   opened(transaction: ClientTransaction): void {
@@ -112,12 +153,34 @@ export class SipEndpoint implements ClientTransport {
     if (this.#awaited?.size === 0) this.#awaited = undefined;
   }
 
-  #received(message: SipMessage, from: Endpoint): void {
+  #bind(world: World): DatagramSocket<SipMessage> {
+    return world.network.bind(
+      this.#host,
+      this.#port,
+      sipProtocol,
+      (message, from) => this.#received(message, from),
+      (bytes, from) => this.#handlers.observer?.malformed(bytes.length, from),
+    );
+  }
+
+  #send(message: SipMessage, to: SipPeer): void {
+    if (isStreamPeer(to)) this.#flows.send(message, to);
+    else this.#socket.send(message, to);
+  }
+
+  #flowLost(peer: SipStreamPeer, why: string): void {
+    this.#handlers.observer?.disconnected?.(peer, why);
+    const lost = [...(this.#awaited?.values() ?? [])].filter(({ to }) => samePeer(to, peer));
+    for (const transaction of lost) transaction.abandon(why);
+    this.#handlers.flowLost?.(peer);
+  }
+
+  #received(message: SipMessage, from: SipPeer): void {
     if (message.kind === "response") this.#receivedResponse(message, from);
     else this.#receivedRequest(message, from);
   }
 
-  #receivedResponse(response: SipResponse, from: Endpoint): void {
+  #receivedResponse(response: SipResponse, from: SipPeer): void {
     const method = sequenceOf(response)?.method ?? "";
     const transaction = this.#awaited?.get(branchOf(headerValue(response, "Via")));
     // A response that nobody awaits repeats one that has ended its transaction (timer K).
@@ -126,7 +189,7 @@ export class SipEndpoint implements ClientTransport {
     transaction.receive(response);
   }
 
-  #receivedRequest(request: SipRequest, from: Endpoint): void {
+  #receivedRequest(request: SipRequest, from: SipPeer): void {
     const { observer } = this.#handlers;
     if (request.method === "ACK") return; // RFC 3261 §17.1.1.3: an ACK is never answered
     const route = routeBack(request, from);
@@ -135,26 +198,30 @@ export class SipEndpoint implements ClientTransport {
       observer?.request("received", request.method, from);
       answer = this.#answer(route.request, from);
       observer?.response("sent", answer.status, request.method, from);
-      this.#answers.remember(request, answer);
+      if (!isStreamPeer(from)) this.#answers.remember(request, answer); // RFC 3261 §17.2.2: timer J
     } else {
       observer?.retransmission("received", request.method, from);
     }
-    this.#socket.send(responseOf(route.request, answer), route.to);
+    this.#send(responseOf(route.request, answer), route.to);
   }
 
-  #answer(request: SipRequest, from: Endpoint): GivenAnswer {
+  #answer(request: SipRequest, from: SipPeer): GivenAnswer {
     const response = this.#respond(request, from);
     const { status, reason, body } = response;
     return { status, reason, headers: ownHeaders(response), body, tag: this.uniqueName() };
   }
 
-  #respond(request: SipRequest, from: Endpoint): SipResponse {
+  #respond(request: SipRequest, from: SipPeer): SipResponse {
     const { methods } = this.#handlers;
     if (methods.includes(request.method)) return this.#handlers.onRequest(request, from);
     if (request.method === "CANCEL") return respond(request, 481); // RFC 3261 §9.2
     const allow = { name: "Allow", value: ["OPTIONS", ...methods].join(", ") };
     return respond(request, request.method === "OPTIONS" ? 200 : 405, [allow]);
   }
+}
+
+function samePeer(one: SipPeer, other: SipPeer): boolean {
+  return one.address === other.address && one.port === other.port && one.transport === other.transport;
 }
 
 /** The response that gives an answer to a request, with a To tag (RFC 3261 §8.2.6.2). */

@@ -4,7 +4,10 @@ import { parseNameAddress, parseSipUri, parseVia } from "./index.ts";
 describe("a SIP URI", () => {
   it.each([
     ["sip:6001@10.0.0.1", { user: "6001", host: "10.0.0.1", port: 5060 }],
-    ["SIP:6001:pw@10.0.0.1:5070;transport=udp?a=b", { user: "6001:pw", host: "10.0.0.1", port: 5070 }],
+    [
+      "SIP:6001:pw@10.0.0.1:5070;transport=udp?a=b",
+      { user: "6001:pw", host: "10.0.0.1", port: 5070, transport: "udp" },
+    ],
     ["sip:pbx.example", { user: "", host: "pbx.example", port: 5060 }],
     ["sip:[::1]:5061", { user: "", host: "[::1]", port: 5061 }],
     ["tel:6001", undefined],
@@ -42,6 +45,11 @@ describe("a Via value", () => {
   });
 
   it("is none of another transport", () => {
-    expect(parseVia("SIP/2.0/TCP 10.0.0.1")).toBeUndefined();
+    expect(parseVia("SIP/2.0/SCTP 10.0.0.1")).toBeUndefined();
+  });
+
+  it("has the port of its transport when it names none", () => {
+    expect(parseVia("SIP/2.0/TCP 10.0.0.1")?.port).toBe(5060);
+    expect(parseVia("SIP/2.0/TLS 10.0.0.1")?.port).toBe(5061);
   });
 });

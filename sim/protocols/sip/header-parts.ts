@@ -1,10 +1,15 @@
+import { defaultSipPort } from "./transport.ts";
+import type { SipTransport } from "./transport.ts";
+
 /** The parts of a SIP URI that this lab uses (RFC 3261 §19.1). */
 export interface SipUri {
   /** "" when the URI names a host alone. */
   readonly user: string;
   readonly host: string;
-  /** 5060 when the URI names none. */
+  /** That of the transport when the URI names none. */
   readonly port: number;
+  /** TLS for a `sips:` URI; undefined when the URI names none. */
+  readonly transport?: SipTransport;
 }
 
 /** A From, To or Contact value: its URI and the parameters of the header (RFC 3261 §20.10). */
@@ -21,20 +26,23 @@ export interface Via {
   readonly asksForPort: boolean;
 }
 
-const defaultPort = 5060;
-const sipUri = /^sip:(?:([^@;?\s]*)@)?(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?(?:[;?]\S*)?$/i;
+const sipUri = /^(sips?):(?:([^@;?\s]*)@)?(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?((?:[;?]\S*)?)$/i;
 const nameAddress = /^(?:"(?:[^"\\]|\\.)*"\s*|[^"<]*)<([^>]+)>(.*)$/;
-const viaValue = /^SIP\s*\/\s*2\.0\s*\/\s*UDP\s+([^\s;:]+)(?:\s*:\s*(\d{1,5}))?(.*)$/i;
+const viaValue = /^SIP\s*\/\s*2\.0\s*\/\s*(UDP|TCP|TLS)\s+([^\s;:]+)(?:\s*:\s*(\d{1,5}))?(.*)$/i;
+const transportParameter = /;transport=(udp|tcp|tls)(?=[;?]|$)/i;
 const rport = /;\s*rport\s*(?:;|=|$)/i;
 const noParameters: ReadonlyMap<string, string> = new Map();
 const parameter = /;\s*([^\s;=]+)(?:\s*=\s*("(?:[^"\\]|\\.)*"|[^\s;]*))?/g;
 
-/** Reads a `sip:` URI; undefined for another scheme or a broken one. */
+/** Reads a `sip:` or `sips:` URI; undefined for another scheme or a broken one. */
 export function parseSipUri(text: string): SipUri | undefined {
   const parts = sipUri.exec(text);
   if (parts === null) return undefined;
-  const port = parsePort(parts[3]);
-  return port === undefined ? undefined : { user: parts[1] ?? "", host: parts[2]!, port };
+  const named = transportParameter.exec(parts[5]!)?.[1]?.toLowerCase();
+  const transport = parts[1]!.toLowerCase() === "sips" ? "tls" : (named as SipTransport | undefined);
+  const port = parsePort(parts[4], transport);
+  if (port === undefined) return undefined;
+  return { user: parts[2] ?? "", host: parts[3]!, port, ...(transport && { transport }) };
 }
 
 /** Reads `"Desk" <sip:6001@10.0.0.1>;tag=a` or `sip:6001@10.0.0.1;tag=a`. */
@@ -48,12 +56,12 @@ export function parseNameAddress(value: string): NameAddress | undefined {
   return { uri, parameters: parseParameters(semicolon < 0 ? "" : value.slice(semicolon)) };
 }
 
-/** Reads one Via value of the UDP transport. */
+/** Reads one Via value of a transport that this lab knows. */
 export function parseVia(value: string): Via | undefined {
   const parts = viaValue.exec(value);
   if (parts === null) return undefined;
-  const port = parsePort(parts[2]);
-  return port === undefined ? undefined : { host: parts[1]!, port, asksForPort: rport.test(parts[3]!) };
+  const port = parsePort(parts[3], parts[1]!.toLowerCase() as SipTransport);
+  return port === undefined ? undefined : { host: parts[2]!, port, asksForPort: rport.test(parts[4]!) };
 }
 
 /** The branch of a Via value, which names the transaction; "" when it has none. */
@@ -61,8 +69,8 @@ export function branchOf(via: string | undefined): string {
   return /;\s*branch\s*=\s*([^\s;,]+)/i.exec(via ?? "")?.[1] ?? "";
 }
 
-function parsePort(digits: string | undefined): number | undefined {
-  const port = digits === undefined ? defaultPort : Number(digits);
+function parsePort(digits: string | undefined, transport: SipTransport | undefined): number | undefined {
+  const port = digits === undefined ? defaultSipPort(transport) : Number(digits);
   return port > 0 && port < 65_536 ? port : undefined;
 }
 

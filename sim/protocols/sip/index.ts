@@ -1,5 +1,6 @@
 export { sipProtocol } from "./codec.ts";
 export { timerT1Ms, timerT2Ms, transactionLifetimeMs } from "./client-transaction.ts";
+export type { SentRequest } from "./client-transaction.ts";
 export * from "./digest-headers.ts";
 export { digestResponse, passwordDigest, provesPassword, sameText } from "./digest.ts";
 export type { DigestAlgorithm, DigestChallenge, DigestCredentials, DigestQuestion } from "./digest.ts";
@@ -10,6 +11,10 @@ export type { DownloadNotice } from "./download-notice.ts";
 export * from "./facts.ts";
 export * from "./header-parts.ts";
 export * from "./messages.ts";
+export { sipStreamProtocol } from "./stream-codec.ts";
+export type { SipStreamMessage } from "./stream-codec.ts";
+export { isStreamPeer } from "./transport.ts";
+export type { SipPeer, SipStreamPeer, SipTransport } from "./transport.ts";
 export { Nonces } from "./nonces.ts";
 export type { NonceCheck } from "./nonces.ts";
 export { register } from "./register.ts";

@@ -1,5 +1,5 @@
 import { perform } from "../../kernel/index.ts";
-import type { Endpoint, Process } from "../../kernel/index.ts";
+import type { Process } from "../../kernel/index.ts";
 import { answerChallenge, chooseChallenge } from "./digest-headers.ts";
 import type { DigestChallenge } from "./digest.ts";
 import { parseDownloadNotice } from "./download-notice.ts";
@@ -9,10 +9,11 @@ import { parseNameAddress, parseSipUri } from "./header-parts.ts";
 import { headerLines, headerValues, secondsOf } from "./messages.ts";
 import type { SipHeader, SipRequest, SipResponse } from "./messages.ts";
 import { buildRequest, sipUriOf } from "./requests.ts";
+import type { SipPeer } from "./transport.ts";
 
 /** What a phone knows of its subscription. */
 export interface SipAccount {
-  readonly registrar: Endpoint;
+  readonly registrar: SipPeer;
   readonly user: string;
   readonly authName: string;
   readonly password: string;
@@ -34,7 +35,9 @@ export type RegisterResult =
       /** Not before so many seconds to this server again (RFC 3261 §20.33). */
       readonly retryAfterSeconds: number | undefined;
     }
-  | { readonly outcome: "timed-out" };
+  | { readonly outcome: "timed-out" }
+  /** No answer can come: there is no way to the registrar, or none that the phone trusts. */
+  | { readonly outcome: "unreachable"; readonly reason: string };
 
 /** A second stale nonce in a row is the server's doing, and asking on would never end. */
 const staleNoncesMax = 2;
@@ -59,10 +62,11 @@ export function* register(
       ...headers,
       ...(authorization ?? []),
     ]);
-    const response = yield* perform(endpoint.request(request, account.registrar));
-    if (response === undefined) return { outcome: "timed-out" };
+    const transaction = endpoint.request(request, account.registrar);
+    const response = yield* perform(transaction);
+    if (response === undefined) return unanswered(transaction.failure);
     if (response.status < 300) {
-      const granted = grantedSeconds(endpoint, response, expiresSeconds);
+      const granted = grantedSeconds(contactPeer(endpoint, account), response, expiresSeconds);
       return { outcome: "registered", expiresSeconds: granted, notice: parseDownloadNotice(response) };
     }
     const offered =
@@ -86,24 +90,34 @@ function registerRequest(
   expiresSeconds: number,
   headers: readonly SipHeader[],
 ): SipRequest {
-  const address = `<${sipUriOf(account.registrar, account.user)}>`;
+  const address = `<${sipUriOf(plain(account.registrar), account.user)}>`;
   return buildRequest({
     method: "REGISTER",
-    uri: sipUriOf(account.registrar),
+    uri: sipUriOf(plain(account.registrar)),
     from: `${address};tag=${endpoint.uniqueName()}`,
     to: address,
     callId: endpoint.registrationCallId,
     sequence: endpoint.nextSequence(),
     headers: [
-      { name: "Contact", value: `<${contactOf(endpoint, account)}>` },
+      { name: "Contact", value: `<${sipUriOf(contactPeer(endpoint, account), account.user)}>` },
       { name: "Expires", value: String(expiresSeconds) },
       ...headers,
     ],
   });
 }
 
-function contactOf(endpoint: SipEndpoint, account: SipAccount): string {
-  return sipUriOf(endpoint.local, account.user);
+/** Where the registrar reaches the phone: by the transport of the registration. */
+function contactPeer(endpoint: SipEndpoint, { registrar }: SipAccount): SipPeer {
+  return endpoint.localFor(registrar);
+}
+
+/** A registrar's name says nothing of how the phone goes there. */
+function plain({ address, port }: SipPeer): SipPeer {
+  return { address, port };
+}
+
+function unanswered(failure: string | undefined): RegisterResult {
+  return failure === undefined ? { outcome: "timed-out" } : { outcome: "unreachable", reason: failure };
 }
 
 function authorize(
@@ -116,16 +130,15 @@ function authorize(
     user: account.authName,
     password: account.password,
     method: "REGISTER",
-    uri: sipUriOf(account.registrar),
+    uri: sipUriOf(plain(account.registrar)),
     clientNonce: endpoint.uniqueName(),
     count,
   });
   return [{ name: "Authorization", value }];
 }
 
-/** The period that the registrar granted to this endpoint's contact (RFC 3261 §10.2.4). */
-function grantedSeconds(endpoint: SipEndpoint, response: SipResponse, askedSeconds: number): number {
-  const { address, port } = endpoint.local;
+/** The period that the registrar granted to this contact (RFC 3261 §10.2.4). */
+function grantedSeconds({ address, port }: SipPeer, response: SipResponse, askedSeconds: number): number {
   const own = headerValues(response, "Contact")
     .map(parseNameAddress)
     .find((contact) => contact !== undefined && refersTo(contact.uri, address, port));

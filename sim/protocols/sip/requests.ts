@@ -1,5 +1,6 @@
-import type { Endpoint } from "../../kernel/index.ts";
 import type { SipHeader, SipRequest, SipResponse } from "./messages.ts";
+import { defaultSipPort, isStreamPeer } from "./transport.ts";
+import type { SipPeer } from "./transport.ts";
 
 /** What a request says of itself; its Via is added by the endpoint that sends it. */
 export interface RequestContent {
@@ -73,8 +74,9 @@ export function respond(
   return { kind: "response", status, reason, headers: all, body: "" };
 }
 
-/** The URI of a user at an endpoint, or of the endpoint itself: `sip:6001@10.0.0.1:5070`. */
-export function sipUriOf(endpoint: Endpoint, user = ""): string {
-  const port = endpoint.port === 5060 ? "" : `:${endpoint.port}`;
-  return `sip:${user === "" ? "" : `${user}@`}${endpoint.address}${port}`;
+/** The URI of a user at a peer, or of the peer itself: `sip:6001@10.0.0.1:5070;transport=tcp`. */
+export function sipUriOf(peer: SipPeer, user = ""): string {
+  const port = peer.port === defaultSipPort(peer.transport) ? "" : `:${peer.port}`;
+  const transport = isStreamPeer(peer) ? `;transport=${peer.transport}` : "";
+  return `sip:${user === "" ? "" : `${user}@`}${peer.address}${port}${transport}`;
 }
