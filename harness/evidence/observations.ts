@@ -62,6 +62,8 @@ export class Observations {
     else if (fact.kind === "server.file-stored") this.#addUpload(fact);
     else if (fact.kind === "ftp.command" && fact.data["verb"] === "DELE") this.#removeUpload(fact);
     else if (fact.kind === "site.phone-ordered") this.#addOrder(fact);
+    else if (fact.kind === "site.digital-phone-ordered") this.#addDigitalOrder(fact);
+    else if (fact.kind === "site.digital-phone-reported") this.#addDigitalReport(fact);
   }
 
   /** Forgets everything so far, in a lab that lives for days. */
@@ -135,6 +137,20 @@ export class Observations {
       checksum: text(data["checksum"]),
       sizeBytes: Number(data["sizeBytes"]),
     });
+  }
+
+  /** A digital phone is known by its number. */
+  #addDigitalOrder({ timeMs: atMs, actor: site, data }: Fact): void {
+    const [actionId, mac, outcome] = [text(data["actionId"]), text(data["number"]), text(data["outcome"])];
+    this.orders.push({ atMs, site, actionId, mac, outcome });
+  }
+
+  /** What its line tells of a digital phone is its registration. */
+  #addDigitalReport({ timeMs: atMs, data }: Fact): void {
+    if (data["version"] === null) return;
+    const version = text(data["version"]);
+    const registration = { atMs, version, globalIndex: null, specificIndex: null };
+    this.phone(text(data["number"])).registrations.push(registration);
   }
 
   #addOrder({ timeMs: atMs, actor, data }: Fact): void {

@@ -3,7 +3,17 @@ import { createFault } from "../../sim/download-server/index.ts";
 import type { DownloadServer, Space } from "../../sim/download-server/index.ts";
 import type { Site } from "../../sim/ipbx/index.ts";
 import type { Phone } from "../../sim/phones/index.ts";
-import type { FileView, LabAnswer, LabCommand, PhoneView, ServerView, SiteView } from "./commands.ts";
+import type {
+  FileView,
+  LabAnswer,
+  LabCommand,
+  PhoneView,
+  ServerView,
+  SiteView,
+  TableRowView,
+} from "./commands.ts";
+import type { Gateway } from "../../sim/gateway/index.ts";
+import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import type { LabDevices } from "./devices.ts";
 
 /** Has the devices of this process do what a command says. Devices elsewhere are left out of the answer. */
@@ -17,11 +27,11 @@ export async function applyCommand<Command extends LabCommand>(
 async function apply(devices: LabDevices, command: LabCommand): Promise<unknown> {
   switch (command.type) {
     case "power-on":
-      return forPhones(devices, command.macs, (phone) => phone.powerOn());
+      return forAll(devices, command.macs, (phone) => phone.powerOn());
     case "join-running":
-      return forPhones(devices, command.macs, (phone) => phone.joinRunning());
+      return forAll(devices, command.macs, (phone) => phone.joinRunning());
     case "power-cut":
-      return forPhones(devices, command.macs, (phone) => phone.powerCut());
+      return forAll(devices, command.macs, (phone) => phone.powerCut());
     case "factory-reset":
       return forPhones(devices, command.macs, (phone) => phone.factoryReset());
     case "start-call":
@@ -33,13 +43,20 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
       for (const mac of command.macs) devices.dhcp.answer(mac, command.server);
       return null;
     case "view-tables":
-      return devices.sites.get(command.site)?.tdwTable(command.range) ?? null;
+      return devices.sites.get(command.site)?.tdwRows(command.range).map(tableRow) ?? null;
     case "view-phones":
-      return command.macs.flatMap((mac) => viewOf(devices.phones.get(mac)));
+      return command.macs.flatMap((mac) => viewOf(devices, mac));
     case "view-servers":
       return [...devices.servers.values()].map(viewOfServer);
     case "view-sites":
       return [...devices.sites.values()].map(viewOfSite);
+    case "view-gateways":
+      return [...devices.gateways.values()].map((gateway) => gateway.view());
+    case "start-gateway":
+      return startGateway(devices.gateways.get(command.gateway));
+    case "stop-gateway":
+      devices.gateways.get(command.gateway)?.stop();
+      return null;
     case "start-site":
       return startSite(devices.sites.get(command.site));
     case "stop-site":
@@ -58,6 +75,25 @@ function forPhones(devices: LabDevices, macs: readonly string[], act: (phone: Ph
   return null;
 }
 
+/** Does something with phones of any family: IP phones by MAC, digital phones by number. */
+function forAll(
+  { phones, digitalPhones }: LabDevices,
+  names: readonly string[],
+  act: (phone: Phone | DigitalPhone) => void,
+): null {
+  for (const name of names) {
+    const phone = phones.get(name) ?? digitalPhones.get(name);
+    if (phone !== undefined) act(phone);
+  }
+  return null;
+}
+
+/** A gateway that runs already goes on. */
+async function startGateway(gateway: Gateway | undefined): Promise<null> {
+  if (gateway?.view().running === false) await gateway.start();
+  return null;
+}
+
 /** A site that runs already goes on. */
 async function startSite(site: Site | undefined): Promise<null> {
   if (site?.view().running === false) await site.start();
@@ -66,8 +102,8 @@ async function startSite(site: Site | undefined): Promise<null> {
 
 /** Both ends of a call that are in this process learn of each other. */
 function startCall(devices: LabDevices, mac: string, peer: string): null {
-  devices.phones.get(mac)?.startCall(peer);
-  devices.phones.get(peer)?.startCall(mac);
+  forAll(devices, [mac], (phone) => phone.startCall(peer));
+  forAll(devices, [peer], (phone) => phone.startCall(mac));
   return null;
 }
 
@@ -146,7 +182,23 @@ function putText(space: Space, path: string, text: string): void {
   writer.commit();
 }
 
-function viewOf(phone: Phone | undefined): PhoneView[] {
+/** A row of any range; a digital phone stands under its number. */
+function tableRow(row: ReturnType<Site["tdwRows"]>[number]): TableRowView {
+  const { expected, reported } = row;
+  return { mac: "number" in row ? row.number : row.mac, expected, reported };
+}
+
+function viewOfDigital(phone: DigitalPhone): PhoneView {
+  const { number, model, state, version, bootCount, inCall } = phone.view();
+  const registered = state === "idle" || state === "in-call" || state === "receiving-image";
+  const nothing = { globalIndex: null, specificIndex: null, parameters: {} };
+  return { mac: number, model, state, version, bootCount, inCall, registered, ...nothing };
+}
+
+function viewOf({ phones, digitalPhones }: LabDevices, name: string): PhoneView[] {
+  const digital = digitalPhones.get(name);
+  if (digital !== undefined) return [viewOfDigital(digital)];
+  const phone = phones.get(name);
   if (phone === undefined) return [];
   const view = phone.view();
   return [

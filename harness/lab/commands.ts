@@ -2,6 +2,7 @@ import type { FaultData, LimitName } from "../../sim/download-server/index.ts";
 
 /** What a device of a lab can be told to do, and asked. The same in both worlds; plain data. */
 export type LabCommand =
+  /** IP phones by MAC address, digital phones by number; so it is with the next ones. */
   | { readonly type: "power-on"; readonly macs: readonly string[] }
   /** Goes on as a phone that booted before the lab began: it only registers. */
   | { readonly type: "join-running"; readonly macs: readonly string[] }
@@ -27,6 +28,9 @@ export type LabCommand =
   | { readonly type: "view-sites" }
   | { readonly type: "start-server"; readonly server: string }
   | { readonly type: "stop-server"; readonly server: string }
+  | { readonly type: "view-gateways" }
+  | { readonly type: "start-gateway"; readonly gateway: string }
+  | { readonly type: "stop-gateway"; readonly gateway: string }
   | { readonly type: "start-site"; readonly site: string }
   | { readonly type: "stop-site"; readonly site: string }
   | { readonly type: "fault"; readonly server: string; readonly fault: FaultData }
@@ -78,6 +82,16 @@ export interface SiteView {
   readonly subscribers: number;
 }
 
+export interface GatewayView {
+  readonly id: string;
+  readonly running: boolean;
+  readonly lines: number;
+  /** The phones that are there. */
+  readonly phones: number;
+  /** The most images that were on their way at once. */
+  readonly peakImages: number;
+}
+
 export interface FileView {
   readonly path: string;
   readonly sizeBytes: number;
@@ -86,6 +100,7 @@ export interface FileView {
 
 /** A row of a site's TDW table. */
 export interface TableRowView {
+  /** The number of a digital phone. */
   readonly mac: string;
   readonly expected: TableValues;
   readonly reported: TableValues;
@@ -102,6 +117,7 @@ interface Answers {
   "view-phones": PhoneView[];
   "view-servers": ServerView[];
   "view-sites": SiteView[];
+  "view-gateways": GatewayView[];
   "list-files": FileView[];
   "read-file": string | null;
 }

@@ -5,7 +5,13 @@ import { createSite } from "../../sim/ipbx/index.ts";
 import type { Site } from "../../sim/ipbx/index.ts";
 import { createPhone, initialFlash, phoneModels } from "../../sim/phones/index.ts";
 import type { Phone, PhoneOptions } from "../../sim/phones/index.ts";
+import type { Gateway } from "../../sim/gateway/index.ts";
+import type { IpPhoneClass } from "../../sim/protocols/ip-phone/index.ts";
+import { createIpPhone, ipModels } from "../../sim/phones-5300ip/index.ts";
+import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import { DhcpAnswers } from "./dhcp.ts";
+import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
+import { rangeOf } from "./families.ts";
 import type { LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
 import { Technician } from "./technician.ts";
 
@@ -42,6 +48,9 @@ export interface LabDevices {
   readonly phones: ReadonlyMap<string, Phone>;
   readonly sites: ReadonlyMap<string, Site>;
   readonly servers: ReadonlyMap<string, DownloadServer>;
+  readonly gateways: ReadonlyMap<string, Gateway>;
+  /** By number. */
+  readonly digitalPhones: ReadonlyMap<string, DigitalPhone>;
   readonly dhcp: DhcpAnswers;
   readonly technician: Technician;
 }
@@ -62,10 +71,6 @@ export function buildDevices(
   const servers = new Map<string, DownloadServer>();
   const dhcp = new DhcpAnswers(plan);
   const subscribers = groupBySite(plan.phones);
-  for (const site of plan.sites) {
-    const host = hosts.addHost({ name: site.id, address: site.address, segment: site.id });
-    if (share.servers) sites.set(site.id, buildSite(world, host, site, plan, subscribers.get(site.id) ?? []));
-  }
   for (const server of plan.servers) {
     const host = hosts.addHost({
       name: server.name,
@@ -77,25 +82,40 @@ export function buildDevices(
     });
     if (share.servers) servers.set(server.name, buildServer(world, host, server));
   }
+  for (const site of plan.sites) {
+    const host = hosts.addHost({ name: site.id, address: site.address, segment: site.id });
+    if (!share.servers) continue;
+    const embedded = plan.servers.find((server) => server.embedded === true && server.sites[0] === site.id);
+    const server = embedded && servers.get(embedded.name);
+    const phones = subscribers.get(site.id) ?? [];
+    sites.set(site.id, buildSite(world, host, site, plan, phones, server));
+  }
   plan.phones.forEach((phone, index) => {
-    const model = phoneModels.get(phone.model);
     const host = hosts.addHost({
       name: phone.mac,
       address: phone.address,
       segment: phone.site,
-      rateBytesPerSecond: plan.tempo.phones[model.class].downloadBytesPerSecond,
+      rateBytesPerSecond: plan.tempo.phones[classOf(phone)].downloadBytesPerSecond,
     });
     if (!share.holdsPhone(index)) return;
-    const options = equipPhone(phoneOptions(host, phone, plan, dhcp));
-    phones.set(phone.mac, createPhone(world, options));
+    phones.set(phone.mac, buildPhone(world, host, phone, plan, dhcp, equipPhone));
   });
-  endCallsOfPeers(world, phones);
+  const gateways = new Map<string, Gateway>();
+  for (const gateway of plan.gateways) {
+    const host = hosts.addHost({ name: gateway.id, address: gateway.address, segment: gateway.id });
+    if (share.servers) gateways.set(gateway.id, buildGateway(world, host, gateway, plan));
+  }
+  const digitalPhones = share.servers ? plugDigitalPhones(world, plan, sites, gateways) : new Map();
+  endCallsOfPeers(world, new Map<string, Callable>([...phones, ...digitalPhones]));
   const technician = new Technician(world, hosts.addHost({ ...plan.technician, segment: "engine" }));
-  return { plan, phones, sites, servers, dhcp, technician };
+  return { plan, phones, sites, servers, gateways, digitalPhones, dhcp, technician };
 }
 
+/** Whatever can be in a call. */
+type Callable = Pick<Phone, "endCall">;
+
 /** When one end of a call is gone, the other end learns of it. */
-function endCallsOfPeers(world: World, phones: ReadonlyMap<string, Phone>): void {
+function endCallsOfPeers(world: World, phones: ReadonlyMap<string, Callable>): void {
   world.trace.listen(({ kind, data }) => {
     if (kind !== "phone.call-ended" || data["because"] === "peer-gone") return;
     const peer = phones.get(String(data["peer"]));
@@ -119,6 +139,7 @@ function buildSite(
   site: SitePlan,
   plan: LabPlan,
   phones: readonly PhonePlan[],
+  embedded: DownloadServer | undefined,
 ): Site {
   return createSite(world, {
     id: site.id,
@@ -131,15 +152,18 @@ function buildSite(
     realm: realmOf(site),
     registrationPeriodSeconds: plan.tempo.registration.periodSeconds,
     minimumExpiresSeconds: 60,
-    subscribers: phones.map(({ number, mac, model, password }) => ({
+    subscribers: phones.map(({ number, mac, family, model, label, password }) => ({
       number,
       mac,
       model,
-      range: "6xxxi",
-      label: `Desk ${number}`,
+      range: rangeOf[family],
+      label,
       authName: number,
       password,
     })),
+    digital: digitalOptions(site, plan),
+    ...(site.overload === undefined ? {} : { overload: site.overload }),
+    ...(embedded === undefined ? {} : { embedded: { clear: (range) => clearSpaces(embedded, range) } }),
   });
 }
 
@@ -175,28 +199,74 @@ function buildServer(world: World, host: Host, server: ServerPlan): DownloadServ
   });
 }
 
-function phoneOptions(host: Host, phone: PhonePlan, plan: LabPlan, dhcp: DhcpAnswers): PhoneOptions {
+function buildPhone(
+  world: World,
+  host: Host,
+  phone: PhonePlan,
+  plan: LabPlan,
+  dhcp: DhcpAnswers,
+  equipPhone: EquipPhone,
+): Phone {
   const site = plan.sites.find(({ id }) => id === phone.site)!;
-  return {
-    mac: phone.mac,
-    model: phoneModels.get(phone.model),
-    host,
-    tempo: plan.tempo,
-    dhcp: dhcp.for(phone.mac),
-    flash: initialFlash(phone.version, { ...sipAccount(phone, site), ...phone.parameters }),
-    localSipPort: 5060,
-    verify: plan.verify ?? "full",
+  const { mac, version, vlan, dhcpDelayMs } = phone;
+  const scope = {
+    ...(vlan === undefined ? {} : { vlan }),
+    ...(dhcpDelayMs === undefined ? {} : { delayMs: dhcpDelayMs }),
   };
+  const common = { mac, host, tempo: plan.tempo, localSipPort: 5060, verify: plan.verify ?? "full" };
+  if (phone.family === "5300ip") {
+    const callServer = { address: site.address, port: site.sipPort };
+    return createIpPhone(world, {
+      ...common,
+      model: ipModels.get(phone.model),
+      dhcp: dhcp.for(mac, { ...scope, callServer }),
+      flash: initialFlash(version, { ...callAccount(phone, site), ...phone.parameters }),
+    });
+  }
+  const options: PhoneOptions = {
+    ...common,
+    model: phoneModels.get(phone.model),
+    dhcp: dhcp.for(mac, scope),
+    flash: initialFlash(version, { ...sipAccount(phone, site), ...phone.parameters }),
+  };
+  return createPhone(world, equipPhone(options));
 }
 
-/** What a phone of the site has stored about its line. */
+function classOf({ family, model }: PhonePlan): IpPhoneClass {
+  return family === "5300ip" ? ipModels.get(model).class : phoneModels.get(model).class;
+}
+
+/** What a 6xxx phone of the site has stored about its line. */
 function sipAccount(phone: PhonePlan, site: SitePlan): Record<string, string> {
   return {
     "sip line1 user name": phone.number,
     "sip line1 auth name": phone.number,
     "sip line1 password": phone.password,
-    "sip line1 screen name": `Desk ${phone.number}`,
+    "sip line1 screen name": phone.label,
     "sip line1 registrar ip": site.address,
     "sip line1 registrar port": String(site.sipPort),
   };
+}
+
+/** What a 5300 IP phone of the site has stored about its line. */
+function callAccount(phone: PhonePlan, site: SitePlan): Record<string, string> {
+  return {
+    "call number": phone.number,
+    password: phone.password,
+    "call server": site.address,
+    "call server port": String(site.sipPort),
+  };
+}
+
+/** Removes the files of a range, or of all, from a server, as its own machine does. Answers how many. */
+function clearSpaces(server: DownloadServer, range: string): number {
+  let files = 0;
+  for (const [name, space] of Object.entries(server.spaces)) {
+    if (range !== "all" && name !== range) continue;
+    for (const path of space.files()) {
+      space.remove(path);
+      files++;
+    }
+  }
+  return files;
 }

@@ -1,4 +1,5 @@
 import type { DhcpAnswer } from "../../sim/phones/index.ts";
+import { rangeOf } from "./families.ts";
 import type { LabPlan, ServerPlan } from "./plan.ts";
 
 type ServerAnswer = DhcpAnswer["configurationServer"];
@@ -7,9 +8,11 @@ type ServerAnswer = DhcpAnswer["configurationServer"];
 export class DhcpAnswers {
   readonly #servers: readonly ServerPlan[];
   readonly #byMac = new Map<string, ServerAnswer>();
+  readonly #ranges = new Map<string, string>();
 
   constructor(plan: Pick<LabPlan, "servers" | "phones">) {
     this.#servers = plan.servers;
+    for (const { mac, family } of plan.phones) if (family !== "6xxx") this.#ranges.set(mac, rangeOf[family]);
     for (const { mac, dhcpServer } of plan.phones) {
       if (dhcpServer !== undefined) this.answer(mac, dhcpServer);
     }
@@ -17,22 +20,23 @@ export class DhcpAnswers {
 
   /** Names a download server to a phone from now on, or none. */
   answer(mac: string, server: string | null): void {
-    this.#byMac.set(mac, this.#answerFor(server));
+    this.#byMac.set(mac, this.#answerFor(server, this.#ranges.get(mac) ?? rangeOf["6xxx"]));
   }
 
   /** What a phone is told whenever it asks. */
-  for(mac: string): DhcpAnswer {
+  for(mac: string, rest: Omit<DhcpAnswer, "configurationServer"> = {}): DhcpAnswer {
     const answers = this.#byMac;
     return {
+      ...rest,
       get configurationServer() {
         return answers.get(mac) ?? null;
       },
     };
   }
 
-  #answerFor(name: string | null): ServerAnswer {
+  #answerFor(name: string | null, wanted: string): ServerAnswer {
     const server = this.#servers.find((candidate) => candidate.name === name);
-    const account = server?.accounts.find(({ role, range }) => role === "read" && range === "6xxxi");
+    const account = server?.accounts.find(({ role, range }) => role === "read" && range === wanted);
     if (server === undefined || account === undefined) return null;
     const { address, port, path = "" } = server;
     return { address, port, path, user: account.user, password: account.password };

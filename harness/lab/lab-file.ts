@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
-import { phoneModels } from "../../sim/phones/index.ts";
 import { unknownName } from "../input-error.ts";
 import { Problems, readYamlFile } from "../yaml-file.ts";
 import type { YamlFile } from "../yaml-file.ts";
+import { expandSites } from "./expand-sites.ts";
+import { familyOf, modelNames } from "./families.ts";
 import { labSchema } from "./lab-schema.ts";
 import type { LabFile } from "./lab-schema.ts";
 import { packageNames, readPackage } from "./package-file.ts";
 import type { PackageFile } from "./package-file.ts";
+import { systemsMax } from "./plan.ts";
 
 /** A lab that was read and checked, with the packages it names. */
 export interface Lab {
@@ -25,6 +27,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkServers(yaml, problems);
   checkLinks(yaml, problems);
   checkNumbering(yaml, problems);
+  checkGateways(yaml, problems);
   const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {
     if (!knownPackages.includes(name)) {
@@ -36,7 +39,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
     return read === undefined ? [] : [read];
   });
   problems.throwIfAny();
-  return { file: yaml.value, packages };
+  return { file: expandSites(yaml.value), packages };
 }
 
 function checkSites(yaml: YamlFile<LabFile>, problems: Problems): void {
@@ -48,8 +51,8 @@ function checkSites(yaml: YamlFile<LabFile>, problems: Problems): void {
     seen.add(site.id);
     site.phones.forEach((group, index) => {
       const path = ["sites", siteIndex, "phones", index] as const;
-      if (!phoneModels.has(group.model)) {
-        problems.addUnknown(yaml.place([...path, "model"]), "phone model", group.model, phoneModels.names());
+      if (familyOf(group.model) === undefined) {
+        problems.addUnknown(yaml.place([...path, "model"]), "phone model", group.model, modelNames());
       }
       if (group.dhcpServer !== undefined && !servers.includes(group.dhcpServer)) {
         problems.addUnknown(
@@ -64,13 +67,18 @@ function checkSites(yaml: YamlFile<LabFile>, problems: Problems): void {
 }
 
 function checkServers(yaml: YamlFile<LabFile>, problems: Problems): void {
-  const sites = yaml.value.sites.map((site) => site.id);
+  const sites = siteIds(yaml);
   const seen = new Set<string>(sites);
   yaml.value.downloadServers.forEach((server, index) => {
+    if (server.embedded && (server.sites === "all" ? sites : server.sites).length !== 1) {
+      const message = `server "${server.name}" is embedded in one site; name that site alone`;
+      problems.add(yaml.place(["downloadServers", index, "sites"]), message);
+    }
     if (seen.has(server.name)) {
       problems.add(yaml.place(["downloadServers", index, "name"]), `the name "${server.name}" occurs twice`);
     }
     seen.add(server.name);
+    if (server.sites === "all") return;
     server.sites.forEach((site, siteIndex) => {
       if (sites.includes(site)) return;
       problems.add(
@@ -83,7 +91,8 @@ function checkServers(yaml: YamlFile<LabFile>, problems: Problems): void {
 
 function checkLinks(yaml: YamlFile<LabFile>, problems: Problems): void {
   const ends = [
-    ...yaml.value.sites.map((site) => site.id),
+    ...siteIds(yaml),
+    ...gatewayIds(yaml),
     ...yaml.value.downloadServers.map((server) => server.name),
     "engine",
     "core",
@@ -97,10 +106,73 @@ function checkLinks(yaml: YamlFile<LabFile>, problems: Problems): void {
   });
 }
 
+function siteIds(yaml: YamlFile<LabFile>): string[] {
+  return expandSites(yaml.value).sites.map((site) => site.id);
+}
+
+function gatewayIds(yaml: YamlFile<LabFile>): string[] {
+  return expandSites(yaml.value).sites.flatMap(({ gateways }) => gateways.map(({ id }) => id));
+}
+
+/** Gateways: names that occur once, digital phones only, declared on sites that are there; room for all. */
+function checkGateways(yaml: YamlFile<LabFile>, problems: Problems): void {
+  const sites = siteIds(yaml);
+  const gateways = gatewayIds(yaml);
+  const servers = yaml.value.downloadServers.map(({ name }) => name);
+  yaml.value.sites.forEach((site, siteIndex) => {
+    const { server } = site.dhcp;
+    if (server !== undefined && !servers.includes(server)) {
+      problems.addUnknown(
+        yaml.place(["sites", siteIndex, "dhcp", "server"]),
+        "download server",
+        server,
+        servers,
+      );
+    }
+    if (site.count > 1 && (!site.id.includes("{n}") || site.gateways.some(({ id }) => !id.includes("{n}")))) {
+      const message = `${site.count} sites and their gateways need names of their own; write {n} into each id`;
+      problems.add(yaml.place(["sites", siteIndex, "count"]), message);
+    }
+    site.gateways.forEach((gateway, gatewayIndex) => {
+      const path = ["sites", siteIndex, "gateways", gatewayIndex] as const;
+      if (
+        site.count === 1 &&
+        [...sites, ...servers, ...gateways].filter((id) => id === gateway.id).length > 1
+      ) {
+        problems.add(yaml.place([...path, "id"]), `the name "${gateway.id}" occurs twice`);
+      }
+      gateway.phones.forEach((group, index) => {
+        if (familyOf(group.model) !== "5300digital") {
+          const message = `a gateway has digital lines; "${group.model}" is no model of the range 53xx`;
+          problems.add(yaml.place([...path, "phones", index, "model"]), message);
+        }
+        if (group.declaredOn !== undefined && !sites.includes(group.declaredOn)) {
+          const place = yaml.place([...path, "phones", index, "declaredOn"]);
+          problems.addUnknown(place, "site", group.declaredOn, sites);
+        }
+      });
+    });
+  });
+  const counts = { sites: sites.length, servers: servers.length, gateways: gateways.length };
+  for (const kind of ["sites", "servers", "gateways"] as const) {
+    if (counts[kind] <= systemsMax[kind]) continue;
+    const key = kind === "servers" ? "downloadServers" : "sites";
+    problems.add(
+      yaml.place([key]),
+      `${counts[kind]} ${kind} are too many for one lab; at most ${systemsMax[kind]}`,
+    );
+  }
+}
+
 function checkNumbering(yaml: YamlFile<LabFile>, problems: Problems): void {
   const taken: { from: number; to: number }[] = [];
   yaml.value.sites.forEach((site, siteIndex) => {
     site.phones.forEach((group, index) => {
+      if (group.firstMac === undefined && group.firstNumber === undefined) return;
+      if (site.count > 1) {
+        const message = `${site.count} sites cannot share one first MAC or number; leave it to the lab`;
+        problems.add(yaml.place(["sites", siteIndex, "phones", index]), message);
+      }
       if (group.firstMac === undefined) return;
       const from = Number.parseInt(group.firstMac, 16);
       const to = from + group.count - 1;

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "letters, digits, dot, hyphen and underscore");
+/** A name in which `{n}` is the number of a repeated site. */
+const repeatedName = z
+  .string()
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]|\{n\})*$/, "letters, digits, dot, hyphen, underscore and {n}");
+const release = z.string().regex(/^R[0-9]+\.[0-9]+$/, 'a release such as "R8.2"');
 const bytesPerSecond = z.number().positive();
 
 const limits = z.strictObject({
@@ -25,7 +30,10 @@ const downloadServer = z.strictObject({
   name,
   title: z.string().optional(),
   profile: z.string().default("embedded"),
-  sites: z.array(name).min(1),
+  /** The sites that use it, or `all`. */
+  sites: z.union([z.array(name).min(1), z.literal("all")]),
+  /** It is the one in the machine of its only site, which can clear its areas. */
+  embedded: z.boolean().default(false),
   limits: limits.prefault({}),
   accounts: z.array(account).optional(),
   quotaBytes: z.number().int().positive().optional(),
@@ -34,34 +42,75 @@ const downloadServer = z.strictObject({
   running: z.boolean().default(true),
 });
 
-const phoneGroup = z.strictObject({
+const digitalGroup = z.strictObject({
   model: z.string(),
   count: z.number().int().positive().max(1_000_000).default(1),
   version: z.string(),
-  /** First MAC of the group; the others follow. Default: continues the lab's own numbering. */
-  firstMac: z
-    .string()
-    .regex(/^[0-9A-F]{12}$/, "twelve upper-case hexadecimal digits")
-    .optional(),
   firstNumber: z
     .string()
     .regex(/^[0-9]{2,8}$/, "two to eight digits")
     .optional(),
   /** `registered`: on and registered when the scenario begins; `off`: without power. */
   start: z.enum(["registered", "off"]).default("registered"),
+});
+
+const phoneGroup = digitalGroup.extend({
+  /** First MAC of the group; the others follow. Default: continues the lab's own numbering. */
+  firstMac: z
+    .string()
+    .regex(/^[0-9A-F]{12}$/, "twelve upper-case hexadecimal digits")
+    .optional(),
   /** Parameters that the phone has stored from earlier files. */
   parameters: z.record(z.string(), z.string()).default({}),
   /** Name of the download server that DHCP names to these phones. */
   dhcpServer: name.optional(),
 });
 
-const site = z.strictObject({
-  id: name,
+const gateway = z.strictObject({
+  id: repeatedName,
   name: z.string(),
+  release: release.optional(),
+  /** Whether the lab starts with the gateway running. */
+  running: z.boolean().default(true),
+  /** Digital phones on its lines. */
+  phones: z
+    .array(
+      digitalGroup.extend({
+        /** The site that declares the subscriptions; default: the one that the gateway stands in. */
+        declaredOn: name.optional(),
+      }),
+    )
+    .default([]),
+});
+
+const dhcpScope = z.strictObject({
+  /** The download server that DHCP names to the phones of the site. */
+  server: name.optional(),
+  /** The VLAN that phones shall be in (option 132). */
+  vlan: z.number().int().min(1).max(4094).optional(),
+  /** How long the answer takes. */
+  delayMs: z.number().nonnegative().optional(),
+});
+
+const overload = z.strictObject({
+  registersPerSecond: z.number().int().positive(),
+  /** Surplus phones come back after a random time between these. */
+  retryAfterSeconds: z.tuple([z.number().int().positive(), z.number().int().positive()]),
+});
+
+const site = z.strictObject({
+  id: repeatedName,
+  name: z.string(),
+  /** So many sites of this kind; `{n}` in names is the number of each. */
+  count: z.number().int().positive().max(90).default(1),
   kind: z.enum(["server", "gateway", "isolated"]).default("server"),
-  release: z.string().regex(/^R[0-9]+\.[0-9]+$/, 'a release such as "R8.2"'),
+  release,
   running: z.boolean().default(true),
   phones: z.array(phoneGroup).default([]),
+  gateways: z.array(gateway).default([]),
+  dhcp: dhcpScope.default({}),
+  /** How much the registrar takes; everything by default. */
+  overload: overload.optional(),
 });
 
 const link = z.strictObject({
@@ -76,6 +125,8 @@ const link = z.strictObject({
 export const labSchema = z.strictObject({
   lab: name,
   title: z.string(),
+  /** Phones carry names of people from this country; default: `Desk` and the number. */
+  names: z.enum(["fr", "en", "de", "es", "it"]).optional(),
   multiSite: z.strictObject({ id: name, name: z.string(), region: z.string() }),
   sites: z.array(site).min(1),
   downloadServers: z.array(downloadServer).default([]),
@@ -87,4 +138,6 @@ export const labSchema = z.strictObject({
 
 export type LabFile = z.infer<typeof labSchema>;
 export type SiteFile = LabFile["sites"][number];
+export type GatewayFile = SiteFile["gateways"][number];
+export type DigitalGroup = GatewayFile["phones"][number];
 export type DownloadServerFile = LabFile["downloadServers"][number];

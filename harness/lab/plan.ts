@@ -1,6 +1,8 @@
 import { RandomStreams } from "../../sim/kernel/index.ts";
 import type { AddressPlan } from "./addresses.ts";
-import type { DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
+import { familyOf, rangeOf } from "./families.ts";
+import { labelsFor } from "./labels.ts";
+import type { DigitalGroup, DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
 import type { PackageFile } from "./package-file.ts";
 import type { Tempo } from "./tempo.ts";
 
@@ -16,7 +18,10 @@ export interface LabPlan {
   readonly technician: { readonly name: string; readonly address: string };
   readonly sites: readonly SitePlan[];
   readonly servers: readonly ServerPlan[];
+  /** IP phones; digital phones stand apart, as they have no MAC and no address. */
   readonly phones: readonly PhonePlan[];
+  readonly gateways: readonly GatewayPlan[];
+  readonly digitalPhones: readonly DigitalPhonePlan[];
   readonly packages: readonly PackageFile[];
   readonly links: LabFile["links"];
   /** How phones check firmware; default: whole. */
@@ -32,6 +37,32 @@ export interface SitePlan {
   readonly address: string;
   readonly sipPort: number;
   readonly management: { readonly port: number; readonly token: string };
+  readonly overload?: NonNullable<SiteFile["overload"]>;
+}
+
+/** Digital lines on a host of their own. */
+export interface GatewayPlan {
+  readonly id: string;
+  readonly name: string;
+  /** The site that it stands in. */
+  readonly site: string;
+  readonly release: string;
+  readonly running: boolean;
+  readonly address: string;
+  readonly management: { readonly port: number; readonly token: string };
+}
+
+/** A digital phone; its number names it. */
+export interface DigitalPhonePlan {
+  readonly number: string;
+  readonly model: string;
+  readonly version: string;
+  /** The site that declares it. */
+  readonly site: string;
+  /** The gateway that connects it; null for a line of the site itself. */
+  readonly gateway: string | null;
+  readonly label: string;
+  readonly start: "registered" | "off";
 }
 
 export interface ServerPlan {
@@ -47,6 +78,8 @@ export interface ServerPlan {
   readonly accounts: readonly AccountPlan[];
   readonly quotaBytes: number | undefined;
   readonly bandwidthBytesPerSecond: number | undefined;
+  /** It stands in the machine of its only site. */
+  readonly embedded?: boolean;
   /** The directory that DHCP names to phones; default: where the server begins. */
   readonly path?: string;
 }
@@ -60,15 +93,21 @@ export interface AccountPlan {
 
 export interface PhonePlan {
   readonly mac: string;
+  readonly family: "6xxx" | "5300ip";
   readonly model: string;
   readonly version: string;
   readonly number: string;
+  readonly label: string;
   readonly password: string;
   readonly site: string;
   readonly address: string;
   readonly start: "registered" | "off";
   readonly parameters: Readonly<Record<string, string>>;
   readonly dhcpServer: string | undefined;
+  /** The VLAN that DHCP names. */
+  readonly vlan?: number;
+  /** How long DHCP takes to answer. */
+  readonly dhcpDelayMs?: number;
 }
 
 export interface PlanOptions {
@@ -84,11 +123,18 @@ const engineAddress = 0;
 const technicianAddress = 1;
 const firstSiteAddress = 10;
 const firstServerAddress = 100;
+const firstGatewayAddress = 150;
+const managementPort = 8080;
+
+/** How many of each a lab can have; each has an address of its own. */
+export const systemsMax = { sites: 90, servers: 50, gateways: 100 };
 
 /** Decides everything that a lab file leaves open; the same file and seed give the same plan. */
 export function planLab(file: LabFile, options: PlanOptions): LabPlan {
   const secrets = new RandomStreams(options.seed).stream(file.lab, "secrets");
   const secret = () => secrets.hex(16);
+  const label = labelsFor(file, options.seed);
+  const ranges = new Set(expandGroups(file.sites).map(({ group }) => rangeOf[familyOf(group.model)!]));
   return {
     lab: file.lab,
     title: file.title,
@@ -105,17 +151,20 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       running: site.running,
       address: options.addresses.infrastructure(firstSiteAddress + index),
       sipPort: 5060,
-      management: { port: 8080, token: secret() },
+      management: { port: managementPort, token: secret() },
+      ...(site.overload === undefined ? {} : { overload: site.overload }),
     })),
     servers: file.downloadServers.map((server, index) =>
       planServer(
         server,
         options.addresses.infrastructure(firstServerAddress + index),
         options.portOffset,
+        accountRanges(ranges),
         secret,
       ),
     ),
-    phones: planPhones(file.sites, options.addresses, secret),
+    phones: planPhones(file.sites, options.addresses, secret, label),
+    ...planLines(file.sites, options.addresses, secret, label),
     packages: options.packages,
     links: file.links,
   };
@@ -124,6 +173,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
 /** Passwords and tokens of a lab: masked wherever a run writes. */
 export function* secretsOf(plan: LabPlan): Iterable<string> {
   for (const site of plan.sites) yield site.management.token;
+  for (const gateway of plan.gateways) yield gateway.management.token;
   for (const server of plan.servers) for (const account of server.accounts) yield account.password;
   for (const phone of plan.phones) yield phone.password;
 }
@@ -132,30 +182,41 @@ function planServer(
   server: DownloadServerFile,
   address: string,
   portOffset: number,
+  ranges: readonly ("6xxxi" | "53xxip")[],
   secret: () => string,
 ): ServerPlan {
   return {
     name: server.name,
     title: server.title ?? server.name,
     profile: server.profile,
-    sites: server.sites,
+    sites: server.sites === "all" ? [] : server.sites,
+    ...(server.embedded ? { embedded: true } : {}),
     running: server.running,
     address,
     port: 21 + portOffset,
     passivePorts: { first: 30_000, last: 30_015 },
     limits: server.limits,
-    accounts: server.accounts ?? defaultAccounts(secret),
+    accounts: server.accounts ?? defaultAccounts(ranges, secret),
     quotaBytes: server.quotaBytes,
     bandwidthBytesPerSecond: server.bandwidthBytesPerSecond,
   };
 }
 
+/** The ranges that have files on download servers, of those in a lab; a lab without phones has the first. */
+function accountRanges(ranges: ReadonlySet<string>): ("6xxxi" | "53xxip")[] {
+  const known = (["6xxxi", "53xxip"] as const).filter((range) => ranges.has(range));
+  return known.length === 0 ? ["6xxxi"] : known;
+}
+
 /** Accounts of a server whose lab names none: the embedded server's account names (TMA-SRV-011). */
-function defaultAccounts(secret: () => string): AccountPlan[] {
-  return [
-    { user: "mngt_ftp_67xxi", password: secret(), role: "write", range: "6xxxi" },
-    { user: "ftp_67xxi", password: secret(), role: "read", range: "6xxxi" },
-  ];
+function defaultAccounts(ranges: readonly ("6xxxi" | "53xxip")[], secret: () => string): AccountPlan[] {
+  return ranges.flatMap((range): AccountPlan[] => {
+    const name = range === "6xxxi" ? "67xxi" : range;
+    return [
+      { user: `mngt_ftp_${name}`, password: secret(), role: "write", range },
+      { user: `ftp_${name}`, password: secret(), role: "read", range },
+    ];
+  });
 }
 
 /** A phone of a lab as its group declares it: MAC and number decided, nothing else yet. */
@@ -166,40 +227,116 @@ export interface DeclaredPhone {
   readonly group: SiteFile["phones"][number];
 }
 
-/** Every phone that the groups of a lab declare. Groups without a first MAC or number share one numbering. */
+/** A digital phone of a lab as its group declares it. */
+export interface DeclaredDigital {
+  readonly number: string;
+  readonly site: string;
+  readonly gateway: string | null;
+  readonly group: DigitalGroup;
+}
+
+const firstFreeMac = 0x00085d800000;
+const firstFreeNumber = 20_000;
+
+/** Every IP phone that the groups of a lab declare. Groups without a first MAC or number share one numbering. */
 export function expandGroups(sites: readonly SiteFile[]): DeclaredPhone[] {
+  return numberGroups(sites).phones;
+}
+
+/** Every digital phone that the groups of a lab declare; they share the numbering of the IP phones. */
+export function expandDigitalGroups(sites: readonly SiteFile[]): DeclaredDigital[] {
+  return numberGroups(sites).digitalPhones;
+}
+
+function numberGroups(sites: readonly SiteFile[]) {
   const phones: DeclaredPhone[] = [];
-  let nextMac = 0x00085d800000;
-  let nextNumber = 20_000;
+  const digitalPhones: DeclaredDigital[] = [];
+  let nextMac = firstFreeMac;
+  let nextNumber = firstFreeNumber;
+  const numbersOf = (group: DigitalGroup): string[] => {
+    const first = group.firstNumber === undefined ? nextNumber : Number(group.firstNumber);
+    if (group.firstNumber === undefined) nextNumber = first + group.count;
+    return Array.from({ length: group.count }, (_, count) => String(first + count));
+  };
+  const addDigital = (group: DigitalGroup, site: string, gateway: string | null) => {
+    for (const number of numbersOf(group)) digitalPhones.push({ number, site, gateway, group });
+  };
   for (const site of sites) {
     for (const group of site.phones) {
-      const mac = group.firstMac === undefined ? nextMac : Number.parseInt(group.firstMac, 16);
-      const number = group.firstNumber === undefined ? nextNumber : Number(group.firstNumber);
-      for (let count = 0; count < group.count; count++) {
-        phones.push({ mac: printMac(mac + count), number: String(number + count), site: site.id, group });
+      if (familyOf(group.model) === "5300digital") {
+        addDigital(group, site.id, null);
+        continue;
       }
+      const mac = group.firstMac === undefined ? nextMac : Number.parseInt(group.firstMac, 16);
       if (group.firstMac === undefined) nextMac = mac + group.count;
-      if (group.firstNumber === undefined) nextNumber = number + group.count;
+      numbersOf(group).forEach((number, count) =>
+        phones.push({ mac: printMac(mac + count), number, site: site.id, group }),
+      );
+    }
+    for (const { id, phones: groups } of site.gateways) {
+      for (const group of groups) addDigital(group, group.declaredOn ?? site.id, id);
     }
   }
-  return phones;
+  return { phones, digitalPhones };
 }
 
 function printMac(mac: number): string {
   return mac.toString(16).toUpperCase().padStart(12, "0");
 }
 
-function planPhones(sites: readonly SiteFile[], addresses: AddressPlan, secret: () => string): PhonePlan[] {
-  return expandGroups(sites).map(({ mac, number, site, group }, index) => ({
-    mac,
-    number,
-    site,
-    model: group.model,
-    version: group.version,
-    password: secret(),
-    address: addresses.phone(index),
-    start: group.start,
-    parameters: group.parameters,
-    dhcpServer: group.dhcpServer,
-  }));
+function planPhones(
+  sites: readonly SiteFile[],
+  addresses: AddressPlan,
+  secret: () => string,
+  label: (number: string) => string,
+): PhonePlan[] {
+  const scopes = new Map(sites.map(({ id, dhcp }) => [id, dhcp]));
+  return expandGroups(sites).map(({ mac, number, site, group }, index) => {
+    const { server, vlan, delayMs } = scopes.get(site)!;
+    return {
+      mac,
+      number,
+      site,
+      family: familyOf(group.model) === "5300ip" ? "5300ip" : "6xxx",
+      model: group.model,
+      version: group.version,
+      label: label(number),
+      password: secret(),
+      address: addresses.phone(index),
+      start: group.start,
+      parameters: group.parameters,
+      dhcpServer: group.dhcpServer ?? server,
+      ...(vlan === undefined ? {} : { vlan }),
+      ...(delayMs === undefined ? {} : { dhcpDelayMs: delayMs }),
+    };
+  });
+}
+
+function planLines(
+  sites: readonly SiteFile[],
+  addresses: AddressPlan,
+  secret: () => string,
+  label: (number: string) => string,
+): Pick<LabPlan, "gateways" | "digitalPhones"> {
+  const gateways = sites.flatMap((site) => site.gateways.map((gateway) => ({ site, gateway })));
+  return {
+    gateways: gateways.map(({ site, gateway }, index) => ({
+      id: gateway.id,
+      name: gateway.name,
+      site: site.id,
+      release: gateway.release ?? site.release,
+      running: gateway.running,
+      address: addresses.infrastructure(firstGatewayAddress + index),
+      management: { port: managementPort, token: secret() },
+    })),
+    digitalPhones: expandDigitalGroups(sites).map(({ number, site, gateway, group }) => ({
+      number,
+      model: group.model,
+      version: group.version,
+      site,
+      gateway,
+      label: label(number),
+      start: group.start,
+    })),
+  };
 }

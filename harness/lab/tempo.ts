@@ -19,7 +19,28 @@ export const tempoSchema = z.strictObject({
   title: z.string(),
   /** Device durations vary by this share around their value, uniformly (facts F-8.4). */
   spread: z.number().min(0).max(1),
-  phones: z.strictObject({ "67xx": deviceClass, "68xx": deviceClass, "69xx": deviceClass, "53xxip": deviceClass }),
+  phones: z.strictObject({
+    "67xx": deviceClass,
+    "68xx": deviceClass,
+    "69xx": deviceClass,
+    "53xxip": deviceClass,
+  }),
+  /** Digital phones and the lines on which their images come (facts F-6.4). */
+  digital: z
+    .strictObject({
+      startMs: durationMs,
+      firmwareWriteMs: durationMs,
+      lineBitsPerSecond: z.number().positive(),
+      imagesAtOnce: z.number().int().positive(),
+      retryWaitMs: durationMs,
+    })
+    .default({
+      startMs: 5000,
+      firmwareWriteMs: 20_000,
+      lineBitsPerSecond: 64_000,
+      imagesAtOnce: 4,
+      retryWaitMs: 60_000,
+    }),
   retry: z.strictObject({
     full: z.strictObject({
       attempts: z.number().int().positive(),

@@ -5,7 +5,11 @@ const longestBootMs = 600_000;
 
 /** Has the phones that the lab wants registered register, and waits until they are. */
 export async function bringUp(lab: RunningLab): Promise<void> {
-  const macs = lab.plan.phones.filter(({ start }) => start === "registered").map(({ mac }) => mac);
+  const { phones, digitalPhones } = lab.plan;
+  const macs = [
+    ...phones.filter(({ start }) => start === "registered").map(({ mac }) => mac),
+    ...digitalPhones.filter(({ start }) => start === "registered").map(({ number }) => number),
+  ];
   if (macs.length === 0) return;
   await lab.command({ type: "join-running", macs });
   const waiting = new Set(macs);

@@ -3,7 +3,7 @@ import { ContentFile } from "../adapters/engine-files.ts";
 import type { LabPlan, ServerPlan } from "../lab/plan.ts";
 import type { PackageFile } from "../lab/package-file.ts";
 import { firmwareImage } from "../../sim/protocols/firmware/index.ts";
-import { phoneModels } from "../../sim/phones/index.ts";
+import { firmwareOfModel } from "../lab/families.ts";
 
 const smallestImageBytes = 65_536;
 
@@ -29,7 +29,8 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
 
 /** The lab's network as the manager transmits it. */
 export function topologyOf(plan: LabPlan): Topology {
-  const sites = plan.sites.map(({ id, name, kind, release, address, management }) => ({
+  const gateways = plan.gateways.map((gateway) => ({ ...gateway, kind: "gateway" as const }));
+  const sites = [...plan.sites, ...gateways].map(({ id, name, kind, release, address, management }) => ({
     id,
     name,
     kind,
@@ -51,7 +52,7 @@ export function serverDefinition(server: ServerPlan, multiSite: string) {
     id: server.name,
     multiSite,
     name: server.title,
-    kind: "external",
+    kind: server.embedded === true ? "embedded" : "external",
     audience: "local",
     host: server.address,
     port: server.port,
@@ -106,5 +107,5 @@ export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo">) {
 /** File and usual size of an image; the package says both for a model that no phone of a lab has. */
 function firmwareOf({ model, file }: PackageFile["images"][number]): { file: string; sizeBytes: number } {
   if (file !== undefined) return { file, sizeBytes: smallestImageBytes };
-  return phoneModels.get(model).firmware;
+  return firmwareOfModel(model);
 }

@@ -1,0 +1,33 @@
+import type { LabFile, SiteFile } from "./lab-schema.ts";
+
+/**
+ * A lab with every site written out: a site with a count stands for so many, `{n}` in its names is the
+ * number of each, from 1; a server of `all` sites names them.
+ */
+export function expandSites(file: LabFile): LabFile {
+  const sites = file.sites.flatMap(copiesOf);
+  const ids = sites.map(({ id }) => id);
+  const downloadServers = file.downloadServers.map((server) => ({
+    ...server,
+    sites: server.sites === "all" ? ids : server.sites,
+  }));
+  return { ...file, sites, downloadServers };
+}
+
+function copiesOf(site: SiteFile): SiteFile[] {
+  if (site.count === 1) return [site];
+  return Array.from({ length: site.count }, (_, index) => {
+    const numbered = (text: string) => text.replaceAll("{n}", String(index + 1));
+    return {
+      ...site,
+      count: 1,
+      id: numbered(site.id),
+      name: numbered(site.name),
+      gateways: site.gateways.map((gateway) => ({
+        ...gateway,
+        id: numbered(gateway.id),
+        name: numbered(gateway.name),
+      })),
+    };
+  });
+}
