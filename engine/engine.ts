@@ -7,6 +7,8 @@ import { offeredGateways } from "./domain/selection/check-digital.ts";
 import type { ServerSummary } from "./domain/server.ts";
 import { summarise, type TopologySummary } from "./domain/topology.ts";
 import { type DepositTest, type EngineFile, type EnginePorts, type SitePhone } from "./ports.ts";
+import { requireOwner } from "./services/accounts.ts";
+import { type AccountOperations, accountOperations } from "./services/groups/account-operations.ts";
 import * as book from "./services/action-book.ts";
 import {
   type ApplicationOperations,
@@ -23,7 +25,9 @@ import type { EngineContext } from "./services/context.ts";
 import * as packages from "./services/package-registry.ts";
 import { Scheduler } from "./services/scheduler.ts";
 import * as servers from "./services/server-registry.ts";
+import { readJournal } from "./services/journal.ts";
 import { Session } from "./services/session.ts";
+import { operatorOf } from "./services/sessions.ts";
 import * as files from "./services/stored-files.ts";
 import { readInventory } from "./services/inventory.ts";
 import { loadTopology } from "./services/topology-registry.ts";
@@ -33,6 +37,9 @@ import type { Store } from "./store/index.ts";
 /** A provisioning engine. What it can't do it refuses with an `EngineRefusal`, and then nothing has changed. */
 export interface Engine {
   readonly application: ApplicationOperations;
+  readonly accounts: AccountOperations;
+  /** The engine as the operator of a session has it; undefined when the session is unknown or has expired. */
+  forSession(token: string): Engine | undefined;
   readonly ipbx: IpbxOperations;
   readonly distribution: DistributionOperations;
   readonly files: FileOperations;
@@ -119,12 +126,17 @@ function engineFor(operator: Operator, lives: Lives): Engine {
   const startDue = () => lives.life().scheduler.startDue();
   return {
     application: applicationOperations(here),
+    accounts: accountOperations(here),
+    forSession(token) {
+      const known = operatorOf(here(), token);
+      return known && engineFor(known, lives);
+    },
     ipbx: ipbxOperations(here),
     distribution: distributionOperations(here, startDue),
     files: fileOperations(here),
     ranges: () => ranges,
     loadTopology: (topology) => loadTopology(here(), topology),
-    topology: () => summarise(here().store.topology()),
+    topology: () => summarise(here().store.topology(), operator.multiSite),
     addServer: (server) => servers.addServer(here(), server),
     initialiseEmbedded: (serverId) => servers.initialiseEmbedded(here(), serverId),
     removeServer: (serverId) => servers.removeServer(here(), serverId),
@@ -146,9 +158,9 @@ function engineFor(operator: Operator, lives: Lives): Engine {
       return cancelled;
     },
     action: (actionId) => book.actionNamed(here(), actionId),
-    actions: () => here().store.actions(),
+    actions: () => book.listActions(here()),
     tracking: (actionId) => book.trackAction(here(), actionId),
-    journal: (query = {}) => here().store.events(query),
+    journal: (query = {}) => readJournal(here(), query),
     inventory: (siteId) => readInventory(here(), siteId),
     gateways: async (siteId) => offeredGateways(await readInventory(here(), siteId)),
 
@@ -157,7 +169,10 @@ function engineFor(operator: Operator, lives: Lives): Engine {
     removeStoredFile: (multiSite, name, confirmed) =>
       files.removeStoredFile(here(), multiSite, name, confirmed),
 
-    reset: () => lives.reset(),
+    reset() {
+      requireOwner(here(), "resets");
+      lives.reset();
+    },
     stop: () => lives.life().context.session.end(),
   };
 }

@@ -33,6 +33,7 @@ export { createEngine, type Engine } from "./engine.ts";
 export { createMemoryArchive } from "./memory-archive.ts";
 export * from "./ports.ts";
 export { siteApiOver, type SiteRequest } from "./site-interface/index.ts";
+export type { AccountOperations } from "./services/groups/account-operations.ts";
 export type { DistributionOperations } from "./services/groups/distribution-operations.ts";
 export type { FileOperations } from "./services/groups/file-operations.ts";
 export type { IpbxOperations } from "./services/groups/ipbx-operations.ts";

@@ -14,6 +14,9 @@ export interface EngineSettings {
   readonly hostProfile: HostProfile;
   /** The one port that a server for remote workers may have (MBG-TMA-008); another where 21 can't be opened. */
   readonly remoteWorkerPort: number;
+  /** An operator's session ends after so long without a request, and in any case after `sessionMaxMs`. */
+  readonly sessionIdleMs: number;
+  readonly sessionMaxMs: number;
 }
 
 export const defaultSettings: EngineSettings = {
@@ -23,4 +26,6 @@ export const defaultSettings: EngineSettings = {
   listLimit: 1500,
   hostProfile: "manager",
   remoteWorkerPort: 21,
+  sessionIdleMs: 1_800_000,
+  sessionMaxMs: 43_200_000,
 };

@@ -1,21 +1,33 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Engine } from "../engine.ts";
 import { answerUnauthorised } from "./problem-answers.ts";
 
 /** Paths that tell nothing about the network. */
-const open = new Set(["/openapi.json", "/v1/health"]);
+const open = new Set(["/openapi.json", "/v1/health", "/v1/sessions"]);
 
-/** Refuses every request without the token, and takes the same time for any wrong one. */
+/**
+ * Refuses every request without the owner's token or that of a session, and takes the same time for any wrong one. A
+ * request of a session has the engine as its operator has it.
+ */
 export function requireToken(app: FastifyInstance, engine: Engine, token: string): void {
   const expected = digest(token);
   app.decorateRequest("engine");
   app.addHook("onRequest", async (request, reply) => {
     request.engine = engine;
     if (open.has(request.routeOptions.url ?? "")) return;
-    const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
-    if (given === undefined || !timingSafeEqual(digest(given), expected)) return answerUnauthorised(reply);
+    const given = bearerToken(request);
+    if (given === undefined) return answerUnauthorised(reply);
+    if (timingSafeEqual(digest(given), expected)) return;
+    const ofSession = engine.forSession(given);
+    if (ofSession === undefined) return answerUnauthorised(reply);
+    request.engine = ofSession;
   });
+}
+
+/** The token that a request carries. */
+export function bearerToken({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
 }
 
 /** Digests have one length, so comparing them tells nothing about the length of the token. */

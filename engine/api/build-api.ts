@@ -4,6 +4,7 @@ import type { Engine } from "../engine.ts";
 import { requireToken } from "./authentication.ts";
 import { answerError, answerNotFound } from "./problem-answers.ts";
 import { addApplicationRoutes } from "./routes/application-routes.ts";
+import { addAccountRoutes } from "./routes/account-routes.ts";
 import { addActionRoutes } from "./routes/action-routes.ts";
 import { addDataRoutes } from "./routes/data-routes.ts";
 import { addDistributionRoutes } from "./routes/distribution-routes.ts";
@@ -47,6 +48,7 @@ export async function buildApi(engine: Engine, settings: ApiSettings): Promise<F
   const shelf = new UploadShelf();
   addOperationRoutes(app, shelf);
   addApplicationRoutes(app);
+  addAccountRoutes(app);
   addNetworkRoutes(app);
   addPackageRoutes(app, packageBytesMax);
   addFileRoutes(app);

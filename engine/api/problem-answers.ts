@@ -16,7 +16,7 @@ const conflicts = new Set([
 ]);
 
 /** What the operator may not do at all. */
-const forbidden = new Set(["menu-not-offered", "multi-site-not-chosen"]);
+const forbidden = new Set(["menu-not-offered", "multi-site-not-chosen", "owner-only", "community-fixed"]);
 
 /** Answers an error as problem details (RFC 9457); what is the engine's own fault is logged and not told. */
 export function answerError(
@@ -61,6 +61,8 @@ function statusOf({ code, errors }: EngineRefusal, { routeOptions }: FastifyRequ
   if (code === "invalid-request") return 400;
   if (errors.every((error) => conflicts.has(error.code))) return 409;
   if (forbidden.has(code)) return 403;
+  if (code === "login-refused" || code === "session-unknown") return 401;
+  if (code === "login-throttled") return 429;
   const namedInPath = routeOptions.url?.includes(":") === true;
   return namedInPath && code.endsWith("-unknown") ? 404 : 422;
 }
@@ -86,5 +88,6 @@ const titles: Readonly<Record<number, string>> = {
   413: "Too large",
   415: "Unsupported media type",
   422: "Refused",
+  429: "Too many attempts",
   500: "Engine error",
 };

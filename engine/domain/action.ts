@@ -30,6 +30,8 @@ export interface ActionSelection {
   readonly otherFiles: readonly EngineFile[];
   /** Gateways whose digital phones are updated; at most one, and none for the whole site (TMA-DIG-006). */
   readonly gateways?: readonly string[];
+  /** In community mode, the community that the action is for, when it isn't that of the session. */
+  readonly community?: string | null;
 }
 
 export type ActionStart = "immediate" | { readonly atEpochMs: number };

@@ -32,13 +32,15 @@ export function configurationFile({ range, kind, name, index, parameters }: Work
 }
 
 function globalFiles(action: Action, { parameters }: GlobalData): WorkingFile[] {
-  const { range, multiSite, globalIndex: index } = action;
+  const { range, multiSite, community, globalIndex: index } = action;
   const name = globalFileName(range);
-  return name === undefined ? [] : [{ multiSite, range, kind: "global", name, mac: null, index, parameters }];
+  return name === undefined
+    ? []
+    : [{ multiSite, range, kind: "global", name, mac: null, community, index, parameters }];
 }
 
 function specificFiles(action: Action, data: SpecificData): WorkingFile[] {
-  const { range, multiSite, specificIndex: index } = action;
+  const { range, multiSite, community, specificIndex: index } = action;
   if (data.parameters.length === 0) return [];
   const removed = new Set(action.removed);
   return data.rows
@@ -49,6 +51,7 @@ function specificFiles(action: Action, data: SpecificData): WorkingFile[] {
       kind: "specific",
       name: specificFileName(range, row.mac),
       mac: row.mac,
+      community,
       index,
       parameters: definedParameters(data, row),
     }));

@@ -21,6 +21,8 @@ export type JournalCode =
   | "mode-changed"
   | "application-changed"
   | "model-changed"
+  | "account-changed"
+  | "community-mode-changed"
   | "tdw-reset"
   | "spaces-cleared"
   | "ipbx-request-failed"

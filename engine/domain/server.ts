@@ -19,6 +19,7 @@ export const serverSchema = z.strictObject({
   host: z.string().min(1).describe("Address (Adresse)"),
   port: z.int().min(1).max(65_535).default(21),
   sites: z.array(z.string()).describe("Attached sites (Sites rattachés)"),
+  community: z.string().nullable().default(null).describe("Community of its regional operator"),
   areas: z.strictObject({
     "6xxxi": areaSchema.optional(),
     "53xxip": areaSchema.optional(),

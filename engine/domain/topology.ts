@@ -5,6 +5,11 @@ const siteSchema = z.strictObject({
   name: z.string().min(1),
   kind: z.enum(["server", "gateway", "isolated"]),
   release: z.string().min(1).describe("Release of the iPBX, for example R8.2"),
+  hash: z.string().exactOptional().describe("Hash of the iPBX, by which remote phones reach its files"),
+  border: z
+    .strictObject({ kind: z.enum(["mbg", "sbc"]), address: z.string(), publicName: z.string() })
+    .exactOptional()
+    .describe("Border element of the remote phones: its address on the LAN, and its public name or address"),
   management: z.strictObject({
     host: z.string().min(1),
     port: z.int().min(1).max(65_535),
@@ -16,6 +21,11 @@ const multiSiteSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
   region: z.string(),
+  communityMode: z
+    .boolean()
+    .exactOptional()
+    .describe("The manager handles the multi-site in community mode (Mode communauté)"),
+  communities: z.array(z.string().min(1)).exactOptional(),
   sites: z.array(siteSchema).min(1),
 });
 
@@ -40,22 +50,27 @@ export interface TopologySummary {
     readonly name: string;
     readonly region: string;
     readonly heterogeneous: boolean;
+    readonly communities: readonly string[];
     readonly sites: readonly Pick<Site, "id" | "name" | "kind" | "release">[];
   }[];
 }
 
 export const emptyTopology: Topology = { version: 0, multiSites: [] };
 
-export function summarise(topology: Topology): TopologySummary {
+/** The topology as far as an operator sees it; `only` is the one multi-site of a session, or null. */
+export function summarise(topology: Topology, only: string | null = null): TopologySummary {
   return {
     version: topology.version,
-    multiSites: topology.multiSites.map(({ id, name, region, sites }) => ({
-      id,
-      name,
-      region,
-      heterogeneous: new Set(sites.map(({ release }) => release)).size > 1,
-      sites: sites.map(({ id, name, kind, release }) => ({ id, name, kind, release })),
-    })),
+    multiSites: topology.multiSites
+      .filter(({ id }) => only === null || id === only)
+      .map(({ id, name, region, communities = [], sites }) => ({
+        id,
+        name,
+        region,
+        communities,
+        heterogeneous: new Set(sites.map(({ release }) => release)).size > 1,
+        sites: sites.map(({ id, name, kind, release }) => ({ id, name, kind, release })),
+      })),
   };
 }
 

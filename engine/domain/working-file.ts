@@ -13,6 +13,8 @@ export interface WorkingFile {
   readonly name: string;
   /** Phone of a specific file. */
   readonly mac: string | null;
+  /** Community of the action that generated it. */
+  readonly community: string | null;
   readonly index: number | null;
   readonly parameters: readonly Parameter[];
 }

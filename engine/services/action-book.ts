@@ -1,4 +1,5 @@
 import type { Action, ActionRequest, ActionSelection, ActionTracking } from "../domain/action.ts";
+import { maySee } from "../domain/operator.ts";
 import type { Problem } from "../domain/problem.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import { type CheckedSelection, checkSelection } from "../domain/selection/check-selection.ts";
@@ -7,9 +8,11 @@ import type { Knowledge } from "../domain/selection/knowledge.ts";
 import { findSite } from "../domain/topology.ts";
 import { trackTerminals } from "../domain/tracking.ts";
 import { SiteError, type SitePhone } from "../ports.ts";
+import { requireMenu, requireMultiSite } from "./access.ts";
 import { advance } from "./action-steps.ts";
 import { otherFileKey } from "./archive-keys.ts";
 import { type EngineContext, note } from "./context.ts";
+import { membersOf } from "./members.ts";
 import { newAction, storeAction } from "./new-action.ts";
 
 /** What the engine thinks of a selection; nothing is created. */
@@ -30,7 +33,8 @@ export async function validateAction(
   context: EngineContext,
   selection: ActionSelection,
 ): Promise<ValidationReport> {
-  const { errors, warnings } = judge(context, selection, await inventoryFor(context, selection));
+  requireMenu(context, "provisioning", "deployment");
+  const { errors, warnings } = judge(context, selection, await siteKnowledge(context, selection));
   return { valid: errors.length === 0, errors, warnings };
 }
 
@@ -40,8 +44,10 @@ export async function createAction(
   request: ActionRequest,
   mark: Pick<Action, "dataUpdate"> = { dataUpdate: null },
 ): Promise<CreatedAction> {
+  requireMenu(context, "provisioning", "deployment");
+  requireMultiSite(context, request.multiSite);
   const { ports, session } = context;
-  const phones = await inventoryFor(context, request);
+  const phones = await siteKnowledge(context, request);
   const { otherFile } = judgeRequest(context, request, phones).plan;
   const id = unusedId(context);
   if (otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
@@ -100,14 +106,37 @@ function unusedId({ ports, store }: EngineContext): string {
   }
 }
 
-export function actionNamed({ store }: EngineContext, id: string): Action {
-  const action = store.action(id);
-  if (action !== undefined) return action;
+export function actionNamed(context: EngineContext, id: string): Action {
+  const action = context.store.action(id);
+  if (action !== undefined && maySee(context.operator, action)) return action;
   throw unknownName(
     "action",
     id,
-    store.actions().map((known) => known.id),
+    listActions(context).map((known) => known.id),
   );
+}
+
+/** The actions that the operator may see, in the order in which they were created (TMA-COMM-031, 033). */
+export function listActions({ store, operator }: EngineContext): Action[] {
+  return store.actions().filter((action) => maySee(operator, action));
+}
+
+/** What the sites say that matters for judging a selection. */
+interface SiteKnowledge {
+  readonly phones: SitePhone[] | null;
+  readonly community: Knowledge["community"];
+}
+
+/** In community mode every site is asked whose phones are whose; otherwise the selected site alone, if there is one. */
+async function siteKnowledge(context: EngineContext, selection: ActionSelection): Promise<SiteKnowledge> {
+  const { operator, store } = context;
+  const { multiSite } = selection;
+  const phones = await inventoryFor(context, selection);
+  const name =
+    operator.role === "regional" ? operator.community : (selection.community ?? operator.community);
+  const communityMode = store.application().communityMultiSites.includes(multiSite);
+  if (!communityMode || name === null || name === undefined) return { phones, community: null };
+  return { phones, community: { name, members: await membersOf(context, multiSite, name) } };
 }
 
 /** The inventory of the selected site; null for a deployment, which contacts no site, or when the site is silent. */
@@ -130,12 +159,12 @@ async function inventoryFor(
 function judge(
   { store, settings, operator }: EngineContext,
   selection: ActionSelection,
-  phones: SitePhone[] | null,
+  { phones, community }: SiteKnowledge,
 ): CheckedSelection {
   const application = store.application();
   const knowledge: Knowledge = {
     topology: store.topology(),
-    servers: store.servers(),
+    servers: store.servers().filter((server) => maySee(operator, server)),
     packages: store.packages(),
     phones,
     lastGlobal: (serverId, range) => store.lastGlobal(serverId, range),
@@ -143,12 +172,13 @@ function judge(
     mode: application.mode,
     operator,
     unmanagedModels: application.unmanagedModels,
-    community: null,
+    communityMode: application.communityMultiSites.includes(selection.multiSite),
+    community,
   };
   return checkSelection(selection, knowledge);
 }
 
-function judgeRequest(context: EngineContext, request: ActionRequest, phones: SitePhone[] | null) {
+function judgeRequest(context: EngineContext, request: ActionRequest, phones: SiteKnowledge) {
   const { plan, errors, warnings } = judge(context, request, phones);
   const nameUsed = context.store.isNameUsed(request.multiSite, request.name);
   const all = [...errors, ...checkStart(request, context.ports.clock.nowEpochMs(), nameUsed)];

@@ -1,3 +1,4 @@
+import { maySee } from "../domain/operator.ts";
 import { refusal } from "../domain/refusal.ts";
 import { SiteError, type SitePhone } from "../ports.ts";
 import type { EngineContext } from "./context.ts";
@@ -8,7 +9,8 @@ export async function readInventory(context: EngineContext, siteId: string): Pro
   const { ports, session } = context;
   const site = siteNamed(context, siteId);
   try {
-    return await session.outcome(ports.sites.inventory({ siteId, ...site.management }));
+    const phones = await session.outcome(ports.sites.inventory({ siteId, ...site.management }));
+    return phones.filter(({ community }) => maySee(context.operator, { multiSite: null, community }));
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     throw refusal(

@@ -21,6 +21,7 @@ export function declareLocalServers({ store, settings }: EngineContext): void {
     host: site.management.host,
     port: settings.remoteWorkerPort,
     sites: [site.id],
+    community: null,
     areas: { "6xxxi": area },
   });
 }

@@ -31,7 +31,7 @@ export function newAction(
     otherFile: plan.otherFile?.name ?? null,
     gateway: plan.gateway,
     remoteWorkersFile: null,
-    community: operator.community,
+    community: plan.community,
     removed: plan.removed,
     operator: operatorLabel(operator),
     deferred: start !== "immediate",

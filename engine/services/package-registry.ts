@@ -1,8 +1,10 @@
 import { manifestSchema, packageProblems, type SoftwarePackage } from "../domain/package.ts";
+import { maySee } from "../domain/operator.ts";
 import { parsedOrRefused } from "../domain/parsed.ts";
 import { findRange } from "../domain/ranges.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import type { EngineFile } from "../ports.ts";
+import { requireMenu } from "./access.ts";
 import { imageKey, imageKeys } from "./archive-keys.ts";
 import { type EngineContext, note } from "./context.ts";
 import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
@@ -20,6 +22,7 @@ export async function addPackage(
   input: unknown,
   files: readonly EngineFile[],
 ): Promise<SoftwarePackage> {
+  requireMenu(context, "software");
   const manifest = parsedOrRefused(manifestSchema, "manifest", input);
   const problems = packageProblems(manifest, files);
   if (problems.length > 0) throw refusalOf(`package "${manifest.name}"`, problems);
@@ -48,6 +51,7 @@ export async function addPackage(
 
 /** Removes a package that no scheduled action needs (TMA-PKG-004, TMA-SRV-015). */
 export function removePackage(context: EngineContext, multiSite: string, name: string): void {
+  requireMenu(context, "software");
   const found = packageNamed(context, multiSite, name);
   const production = Object.entries(context.store.productionVersions(multiSite));
   const inProduction = production.find(([, chosen]) => chosen === name);
@@ -88,7 +92,7 @@ export function packageNamed(context: EngineContext, multiSite: string, name: st
 
 /** The installed packages in the order in which they were added. */
 export function listPackages(
-  { store }: EngineContext,
+  { store, operator }: EngineContext,
   { multiSite, range }: PackageQuery,
 ): SoftwarePackage[] {
   const code = range === undefined ? undefined : (findRange(range)?.code ?? range);
@@ -96,6 +100,7 @@ export function listPackages(
     .packages()
     .filter(
       (one) =>
+        maySee(operator, { multiSite: one.multiSite, community: operator.community }) &&
         (multiSite === undefined || one.multiSite === multiSite) &&
         (code === undefined || one.range === code),
     );

@@ -1,3 +1,4 @@
+import { maySee } from "../domain/operator.ts";
 import { parsedOrRefused } from "../domain/parsed.ts";
 import { findRange } from "../domain/ranges.ts";
 import { refusal, unknownName } from "../domain/refusal.ts";
@@ -11,6 +12,7 @@ import {
   summariseServer,
 } from "../domain/server.ts";
 import type { DepositTest } from "../ports.ts";
+import { requireMenu } from "./access.ts";
 import { type EngineContext, note } from "./context.ts";
 import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
 
@@ -22,8 +24,10 @@ export interface ServerQuery {
 
 /** Adds a download server, or changes the one of that id (TMA-SRV-009). */
 export function addServer(context: EngineContext, input: unknown): ServerSummary {
-  const server = parsedOrRefused(serverSchema, "server", input);
-  refuseUnknownPlaces(context, server);
+  requireMenu(context, "servers");
+  const parsed = parsedOrRefused(serverSchema, "server", input);
+  refuseUnknownPlaces(context, parsed);
+  const server = { ...parsed, community: communityFor(context, parsed) };
   context.store.transaction(() => {
     context.store.putServer(server);
     const { multiSite } = server;
@@ -44,6 +48,7 @@ export function initialiseEmbedded(context: EngineContext, id: string): ServerSu
 
 /** Removes a server that no scheduled action needs (TMA-SRV-015). */
 export function removeServer(context: EngineContext, id: string): void {
+  requireMenu(context, "servers");
   const { multiSite } = serverNamed(context, id);
   refuseWhenNeeded(context.store, `download server ${id}`, ({ servers }) => servers.includes(id));
   context.store.transaction(() => {
@@ -58,10 +63,14 @@ export function removeServer(context: EngineContext, id: string): void {
 }
 
 /** The servers, without passwords, in the order in which they were added. */
-export function listServers({ store }: EngineContext, { multiSite, site }: ServerQuery): ServerSummary[] {
+export function listServers(
+  { store, operator }: EngineContext,
+  { multiSite, site }: ServerQuery,
+): ServerSummary[] {
   const wanted = (server: DownloadServer) =>
     (multiSite === undefined || server.multiSite === multiSite) &&
-    (site === undefined || isOffered(server, server.multiSite, site));
+    (site === undefined || isOffered(server, server.multiSite, site)) &&
+    maySee(operator, server);
   return store.servers().filter(wanted).map(summariseServer);
 }
 
@@ -91,8 +100,20 @@ function refuseUnknownPlaces(context: EngineContext, { multiSite, sites }: Downl
   if (unknown !== undefined) throw unknownName("site", unknown, known);
 }
 
-function serverNamed({ store }: EngineContext, id: string): DownloadServer {
-  const servers = store.servers();
+/** In community mode only a regional operator declares servers, for the own community (TMA-COMM-014, 016). */
+function communityFor({ store, operator }: EngineContext, { id, multiSite }: DownloadServer): string | null {
+  const earlier = store.servers().find((server) => server.id === id);
+  if (earlier !== undefined && !maySee(operator, earlier)) {
+    throw refusal("server-exists", "id", `there is a download server ${id} that belongs to others`);
+  }
+  if (!store.application().communityMultiSites.includes(multiSite)) return null;
+  if (operator.role === "regional") return operator.community;
+  const message = `multi-site ${multiSite} is in community mode, where only regional operators declare download servers`;
+  throw refusal("server-needs-regional", "operator", message);
+}
+
+function serverNamed({ store, operator }: EngineContext, id: string): DownloadServer {
+  const servers = store.servers().filter((server) => maySee(operator, server));
   const known = servers.map((server) => server.id);
   const found = servers.find((server) => server.id === id);
   if (found === undefined) throw unknownName("server", id, known);

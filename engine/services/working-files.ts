@@ -100,9 +100,8 @@ function filesIn(context: EngineContext, multiSite: string, range: string): Work
   const files = context.store.workingFiles(multiSite, exportRange(range));
   const { operator } = context;
   if (operator.role !== "regional") return files;
-  // A regional operator sees the phones of the own community alone (TMA-COMM-004).
-  const own = new Set(context.store.communityMembers(multiSite, operator.community ?? ""));
-  return files.filter(({ mac }) => mac === null || own.has(mac));
+  // A regional operator sees what was generated for the own community alone (TMA-COMM-004).
+  return files.filter(({ kind, community }) => kind === "global" || community === operator.community);
 }
 
 function exportRange(name: string): RangeCode {

@@ -10,7 +10,7 @@ export function journalTable(database: DatabaseSync) {
   const read = database.prepare(`
     SELECT position, at_epoch_ms AS atEpochMs, severity, operator, multi_site AS multiSite, site, community, action, code, text
     FROM journal
-    WHERE position > :after AND (:multiSite IS NULL OR multi_site = :multiSite)
+    WHERE position > :after AND (:multiSite IS NULL OR multi_site = :multiSite OR (:shared AND multi_site IS NULL))
       AND (:site IS NULL OR site = :site) AND (:community IS NULL OR community = :community)
       AND (:action IS NULL OR action = :action) AND (:code IS NULL OR code = :code)
       AND (:severity IS NULL OR severity = :severity)
@@ -26,12 +26,14 @@ export function journalTable(database: DatabaseSync) {
       trim.run(position - journalLimit);
       return { position, ...event };
     },
-    /** Events in the order in which they happened. */
-    events(query: JournalQuery = {}): JournalEvent[] {
+    /** Events in the order in which they happened; with `shared`, those of no multi-site belong to every one. */
+    events(query: JournalQuery = {}, shared = false): JournalEvent[] {
       const { multiSite = null, site = null, community = null, action = null, code = null } = query;
       const { severity = null, fromEpochMs = null, toEpochMs = null, after = 0, limit = -1 } = query;
       const where = { multiSite, site, community, action, code, severity, fromEpochMs, toEpochMs };
-      return read.all({ ...where, after, limit }).map((row) => ({ ...row }) as unknown as JournalEvent);
+      return read
+        .all({ ...where, after, limit, shared: shared ? 1 : 0 })
+        .map((row) => ({ ...row }) as unknown as JournalEvent);
     },
   };
 }

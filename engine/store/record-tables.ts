@@ -1,8 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Application, freshApplication } from "../domain/application.ts";
+import type { Account, LoginFailures } from "../domain/account.ts";
 import type { Distribution } from "../domain/distribution/distribution.ts";
 import type { RangeCode } from "../domain/ranges.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
+import type { StoredSession } from "../services/sessions.ts";
 import { recordBook } from "./record-book.ts";
 
 const only = "only";
@@ -12,7 +14,6 @@ export function recordTables(database: DatabaseSync) {
   const applications = recordBook<Application>(database, "application");
   const distributions = recordBook<Distribution>(database, "distribution");
   const productions = recordBook<Partial<Record<RangeCode, string>>>(database, "production");
-  const members = recordBook<string>(database, "community-member");
   const workingFiles = recordBook<WorkingFile>(database, "working-file");
   return {
     application: (): Application => applications.get(only) ?? freshApplication,
@@ -34,12 +35,9 @@ export function recordTables(database: DatabaseSync) {
       distributions.remove(multiSite, packageName);
     },
 
-    /** MAC addresses that were last seen in a community. */
-    communityMembers: (multiSite: string, community: string) => members.list(multiSite, community),
-    setCommunityMembers(multiSite: string, community: string, macs: readonly string[]): void {
-      members.removeAll(multiSite, community);
-      for (const mac of macs) members.put([multiSite, community, mac], mac);
-    },
+    accounts: recordBook<Account>(database, "account"),
+    loginFailures: recordBook<LoginFailures>(database, "login-failures"),
+    sessions: recordBook<StoredSession>(database, "session"),
 
     /** The configuration files that the engine generated for a range of a multi-site, by kind and name. */
     workingFiles: (multiSite: string, range: string) => workingFiles.list(multiSite, range),

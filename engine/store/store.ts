@@ -29,7 +29,7 @@ export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
   return {
     ...registryTables(database),
     ...actionTables(database),
-    events: (query?: JournalQuery) => journal.events(query),
+    events: (query?: JournalQuery, shared?: boolean) => journal.events(query, shared),
     ...recordTables(database),
 
     /** Applies everything that `change` writes, or nothing of it when it throws. */

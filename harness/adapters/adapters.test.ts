@@ -271,6 +271,39 @@ describe.each([
     expect(await adapter.distribution.initialise(place)).toMatchObject({ locked: false });
   });
 
+  test("opens sessions for operators, who see their own community", async () => {
+    const { adapter } = await prepared();
+    const [multiSite] = topology.multiSites;
+    await adapter.loadTopology({
+      version: 2,
+      multiSites: [{ ...multiSite!, communityMode: true, communities: ["C1", "C2"] }],
+    });
+    const password = "long enough";
+    await adapter.accounts.put({ login: "anna", password, communities: ["C1"] });
+    await adapter.accounts.put({ login: "paul", password, communities: "all" });
+    expect(await adapter.accounts.list()).toHaveLength(2);
+    expect(await adapter.accounts.changeCommunityMode("MS1", true, true)).toMatchObject({ enabled: true });
+    await expect(adapter.accounts.openSession({ login: "anna", password: "no" })).rejects.toMatchObject({
+      code: "login-refused",
+    });
+    const { token, menus } = await adapter.accounts.openSession({ login: "anna", password });
+    expect(menus).toHaveLength(7);
+    const anna = adapter.as(token);
+    expect(await anna.addServer(server("DL7"))).toMatchObject({ community: "C1" });
+    await expect(anna.reset()).rejects.toMatchObject({ code: "owner-only" });
+    await expect(anna.removePackage("MS1", manifest.name)).rejects.toMatchObject({
+      code: "menu-not-offered",
+    });
+    const paul = await adapter.accounts.openSession({ login: "paul", password });
+    expect(await adapter.accounts.changeCommunity(paul.token, "C2")).toMatchObject({
+      operator: { role: "national", community: "C2" },
+    });
+    expect(await adapter.accounts.session(paul.token)).toMatchObject({ operator: { login: "paul" } });
+    await adapter.accounts.closeSession(token);
+    await expect(anna.listServers()).rejects.toThrow();
+    await adapter.accounts.remove("paul");
+  });
+
   test("reads its journal page by page", async () => {
     const { adapter } = await prepared();
     const [first, second] = await adapter.journal();

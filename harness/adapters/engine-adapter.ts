@@ -1,4 +1,5 @@
 import type {
+  AccountOperations,
   Action,
   ActionRequest,
   ActionSelection,
@@ -65,6 +66,10 @@ export type {
 export interface EngineAdapter {
   /** Mode, switches, menus and models. */
   readonly application: Asynchronous<ApplicationOperations>;
+  /** Accounts, sessions and community mode. */
+  readonly accounts: Asynchronous<AccountOperations>;
+  /** The engine as the operator of an open session has it. */
+  as(sessionToken: string): EngineAdapter;
   /** Reset of TDW tables, clearing of embedded areas. */
   readonly ipbx: Asynchronous<IpbxOperations>;
   /** Distribution of parameters in plain TMA. */

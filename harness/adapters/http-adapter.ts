@@ -10,6 +10,7 @@ import {
 } from "../../engine/index.ts";
 import { answers } from "../../engine/api/index.ts";
 import type { EngineAdapter } from "./engine-adapter.ts";
+import { httpAccounts } from "./http-accounts.ts";
 import { httpApplication } from "./http-application.ts";
 import { httpDistribution } from "./http-distribution.ts";
 import { httpFiles } from "./http-files.ts";
@@ -22,6 +23,7 @@ const nothing = z.unknown();
 /** Any engine that serves the published API, wherever it runs; starting and stopping it is its owner's business. */
 export class HttpAdapter implements EngineAdapter {
   readonly application: EngineAdapter["application"];
+  readonly accounts: EngineAdapter["accounts"];
   readonly ipbx: EngineAdapter["ipbx"];
   readonly distribution: EngineAdapter["distribution"];
   readonly files: EngineAdapter["files"];
@@ -30,9 +32,14 @@ export class HttpAdapter implements EngineAdapter {
   constructor(engine: HttpEngine) {
     this.#engine = engine;
     this.application = httpApplication(engine);
+    this.accounts = httpAccounts(engine);
     this.ipbx = httpIpbx(engine);
     this.distribution = httpDistribution(engine);
     this.files = httpFiles(engine);
+  }
+
+  as(sessionToken: string): EngineAdapter {
+    return new HttpAdapter({ ...this.#engine, token: sessionToken });
   }
 
   async start(): Promise<void> {}
@@ -195,7 +202,7 @@ export class HttpAdapter implements EngineAdapter {
 
   async #selection(selection: ActionSelection): Promise<object> {
     const { range, multiSite, site, servers, package: packageName, global, specific, otherFiles } = selection;
-    const { gateways = [] } = selection;
+    const { gateways = [], community = null } = selection;
     const uploads = [];
     for (const file of otherFiles) uploads.push(await this.#upload(file.name, await bytesOf(file)));
     return {
@@ -208,6 +215,7 @@ export class HttpAdapter implements EngineAdapter {
       specific: await this.#indexedUpload(specific, "specific.csv"),
       otherFiles: uploads,
       gateways,
+      community,
     };
   }
 

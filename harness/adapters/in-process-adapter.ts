@@ -10,33 +10,27 @@ import {
 import { asynchronous } from "./asynchronous.ts";
 import type { EngineAdapter } from "./engine-adapter.ts";
 
-/** The reference engine in the harness' own process, on the ports of a world. */
-export class InProcessAdapter implements EngineAdapter {
-  readonly #ports: EnginePorts;
-  readonly #settings: Partial<EngineSettings>;
-  readonly #storePath: string;
-  #running: { engine: Engine; store: Store } | undefined;
+/** An engine in this process, as the owner or an operator has it. */
+class InProcessEngine {
+  readonly #engine: () => Engine;
 
-  /** With a file as store, a stopped engine goes on where it was when it starts again. */
-  constructor(ports: EnginePorts, settings: Partial<EngineSettings> = {}, storePath = ":memory:") {
-    this.#ports = ports;
-    this.#settings = settings;
-    this.#storePath = storePath;
+  constructor(engine: () => Engine) {
+    this.#engine = engine;
   }
 
   readonly application = asynchronous(() => this.#engine().application);
+  readonly accounts = asynchronous(() => this.#engine().accounts);
   readonly ipbx = asynchronous(() => this.#engine().ipbx);
   readonly distribution = asynchronous(() => this.#engine().distribution);
   readonly files = asynchronous(() => this.#engine().files);
 
-  async start(): Promise<void> {
-    if (this.#running !== undefined) return;
-    const store = openStore(this.#storePath);
-    this.#running = { store, engine: createEngine(this.#ports, store, this.#settings) };
-  }
-
-  async ready(): Promise<void> {
-    this.#engine();
+  as(sessionToken: string): EngineAdapter {
+    const engine = (): Engine => {
+      const ofSession = this.#engine().forSession(sessionToken);
+      if (ofSession === undefined) throw new Error("the session is unknown to the engine, or has expired");
+      return ofSession;
+    };
+    return Object.assign(new InProcessEngine(engine), { start: nothing, ready: nothing, stop: nothing });
   }
 
   reset: EngineAdapter["reset"] = async () => this.#engine().reset();
@@ -71,6 +65,32 @@ export class InProcessAdapter implements EngineAdapter {
     this.#engine().removeStoredFile(multiSite, name, confirmed);
   inventoryList: EngineAdapter["inventoryList"] = async (siteId) =>
     inventoryList(await this.#engine().inventory(siteId));
+}
+
+/** The reference engine in the harness' own process, on the ports of a world. */
+export class InProcessAdapter extends InProcessEngine implements EngineAdapter {
+  readonly #ports: EnginePorts;
+  readonly #settings: Partial<EngineSettings>;
+  readonly #storePath: string;
+  #running: { engine: Engine; store: Store } | undefined;
+
+  /** With a file as store, a stopped engine goes on where it was when it starts again. */
+  constructor(ports: EnginePorts, settings: Partial<EngineSettings> = {}, storePath = ":memory:") {
+    super(() => this.#current());
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#storePath = storePath;
+  }
+
+  async start(): Promise<void> {
+    if (this.#running !== undefined) return;
+    const store = openStore(this.#storePath);
+    this.#running = { store, engine: createEngine(this.#ports, store, this.#settings) };
+  }
+
+  async ready(): Promise<void> {
+    this.#current();
+  }
 
   async stop(): Promise<void> {
     this.#running?.engine.stop();
@@ -78,8 +98,10 @@ export class InProcessAdapter implements EngineAdapter {
     this.#running = undefined;
   }
 
-  #engine(): Engine {
+  #current(): Engine {
     if (this.#running === undefined) throw new Error("the harness asked an engine that it has not started");
     return this.#running.engine;
   }
 }
+
+async function nothing(): Promise<void> {}

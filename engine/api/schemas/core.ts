@@ -53,6 +53,7 @@ export const topologySummarySchema = z.object({
       id: z.string(),
       name: z.string(),
       region: z.string(),
+      communities: list(z.string()),
       heterogeneous: z.boolean().describe("Its sites run different releases"),
       sites: list(
         z.object({
@@ -133,6 +134,9 @@ export const selectionSchema = z.strictObject({
     .max(100)
     .default([])
     .describe("Gateway (Passerelle) whose digital phones are updated; at most one, none for the whole site"),
+  community: text
+    .default(null)
+    .describe("Community (Communauté) that a national operator defines the action for"),
 });
 
 export const actionRequestSchema = selectionSchema.extend({

@@ -1,3 +1,4 @@
 export * from "./application.ts";
 export * from "./core.ts";
 export * from "./files.ts";
+export * from "./accounts.ts";

@@ -47,6 +47,7 @@ function checkDigitalSelection(
     specific: null,
     otherFile: null,
     gateway: selection.gateways?.[0] ?? null,
+    community: null,
     removed: [],
   };
   return { plan: errors.length === 0 ? plan : null, errors, warnings: releaseWarnings(plan) };
@@ -85,6 +86,7 @@ function checkFileSelection(
       specific: specific.found,
       otherFile: otherFile.found,
       gateway: null,
+      community: knowledge.community?.name ?? null,
       removed: [],
     },
     knowledge,
@@ -105,8 +107,8 @@ function gatewayErrors({ gateways = [] }: ActionSelection): Problem[] {
 }
 
 /** In community mode an action is for one community (TMA-COMM-026). */
-function communityErrors({ multiSite }: ActionSelection, { operator, community }: Knowledge): Problem[] {
-  if (operator.role === "unrestricted" || community !== null) return [];
+function communityErrors({ multiSite }: ActionSelection, { communityMode, community }: Knowledge): Problem[] {
+  if (!communityMode || community !== null) return [];
   const message = `multi-site ${multiSite} is in community mode; choose a community before defining an action`;
   return [problem("community-missing", "community", message)];
 }

@@ -23,6 +23,7 @@ export interface Knowledge {
   readonly operator: Operator;
   /** As in `Application.unmanagedModels`. */
   readonly unmanagedModels: readonly string[];
+  readonly communityMode: boolean;
   /** The community that the action is restricted to, and the MAC addresses of its phones. */
   readonly community: { readonly name: string; readonly members: ReadonlySet<string> } | null;
 }
@@ -51,6 +52,7 @@ export interface ActionPlan {
   readonly specific: Import<SpecificData> | null;
   readonly otherFile: EngineFile | null;
   readonly gateway: string | null;
+  readonly community: string | null;
   /** Terminals of the list that the action may not touch. */
   readonly removed: readonly string[];
 }

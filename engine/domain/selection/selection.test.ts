@@ -20,6 +20,7 @@ const server = (id: string, change: Partial<DownloadServer> = {}): DownloadServe
   host: "127.0.0.1",
   port: 21,
   sites: ["S1"],
+  community: null,
   areas: { "6xxxi": { path: "/", write: account, read: account } },
   ...change,
 });
@@ -82,6 +83,7 @@ const knowledge: Knowledge = {
   mode: "tma-ep",
   operator: owner,
   unmanagedModels: [],
+  communityMode: false,
   community: null,
 };
 const csv = (text: string, index: number | null = null): IndexedFile => ({
