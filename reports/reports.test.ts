@@ -163,3 +163,30 @@ describe("the verdict table", () => {
     expect(wantsColours({}, {})).toBe(false);
   });
 });
+
+describe("an expected failure", () => {
+  const expectedFailure = { reason: "known", expires: "2026-12-31" };
+  const entry = { scenario: failing.id, world: null, check: null, ...expectedFailure };
+  const excused = { ...failing, reason: "expected failure until 2026-12-31: known", expectedFailure };
+  const counts = { ...run.counts, pass: 0, fail: 0, expectedFailures: 1 };
+  const withEntry = (state: "failed as expected" | "passed" | "expired") =>
+    verdictTable(sampleRun([excused], { counts, baseline: [{ ...entry, state }] }), createPaint(false));
+
+  it("is skipped in the JUnit report, with what was expected and why", () => {
+    const xml = junitXml(sampleRun([excused]));
+    expect(xml).toMatch(/failures="0" errors="0" skipped="1"/);
+    expect(xml).toContain("expected failure until 2026-12-31 (known): expected 0 boots");
+  });
+
+  it("has a mark of its own in the verdict table and is counted apart", () => {
+    const table = withEntry("failed as expected");
+    expect(table).toMatch(/^~ TMA-PROV\/unlisted-phones/m);
+    expect(table).toContain("expected failure until 2026-12-31: known");
+    expect(table).toContain("0 passed, 1 failed as expected");
+  });
+
+  it("that did not come, or has expired, is told below the table", () => {
+    expect(withEntry("passed")).toMatch(/✗ TMA-PROV\/unlisted-phones: passes although a failure is expected/);
+    expect(withEntry("expired")).toMatch(/its expected failure expired on 2026-12-31/);
+  });
+});

@@ -49,14 +49,9 @@ function scenarioLines(scenario: ScenarioResult, idColumns: number, paint: Paint
   ].join("  ");
   const end = ended && scenario.reason === null ? [] : [`    ${endOf(scenario)}`];
   const failed = scenario.checks.filter(({ result }) => result === "fail" || result === "unverified");
-  const { expectedFailure } = scenario;
-  const expected =
-    expectedFailure === undefined
-      ? []
-      : [`    expected failure until ${expectedFailure.expires}: ${expectedFailure.reason}`];
   return [
     `${paint(mark, colour)} ${colour === "green" ? line : paint(line, colour)}`,
-    ...[...expected, ...end].map((text) => paint(text, colour)),
+    ...end.map((text) => paint(text, colour)),
     ...failed.flatMap((check) => checkLines(check, paint)),
   ];
 }

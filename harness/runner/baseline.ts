@@ -92,5 +92,10 @@ function marked(result: ScenarioResult, entries: readonly BaselineEntry[]): Scen
   const [first] = concerned;
   if (first === undefined || !isExpected) return result;
   const { reason, expires } = first;
-  return { ...result, expectedFailure: { reason, expires } };
+  const told = [`expected failure until ${expires}: ${reason}`, result.reason];
+  return {
+    ...result,
+    reason: told.filter((part) => part !== null).join("; "),
+    expectedFailure: { reason, expires },
+  };
 }

@@ -133,6 +133,7 @@ describe("an expected failure", () => {
     expect([result.result, result.counts.fail, result.counts.expectedFailures]).toEqual(["pass", 0, 1]);
     expect(result.scenarios[0]).toMatchObject({
       result: "fail",
+      reason: "expected failure until 2026-12-31: known",
       expectedFailure: { reason: "known", expires: "2026-12-31" },
     });
     expect(result.baseline).toMatchObject([{ state: "failed as expected" }]);
