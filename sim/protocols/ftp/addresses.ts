@@ -5,13 +5,16 @@ export function printHostPort({ address, port }: Endpoint): string {
   return `${address.replaceAll(".", ",")},${port >> 8},${port & 255}`;
 }
 
+/** The whole match, which is no number, and the six numbers in it. */
+type HostPortNumbers = [number, number, number, number, number, number, number];
+
 /** The endpoint in a text that holds `h1,h2,h3,h4,p1,p2`, or undefined. */
 export function parseHostPort(text: string): Endpoint | undefined {
   const match = /(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})/.exec(text);
   if (match === null) return undefined;
-  const numbers = match.slice(1).map(Number);
-  if (numbers.some((number) => number > 255)) return undefined;
-  return { address: numbers.slice(0, 4).join("."), port: numbers[4]! * 256 + numbers[5]! };
+  const [, a, b, c, d, high, low] = match.map(Number) as HostPortNumbers;
+  if (Math.max(a, b, c, d, high, low) > 255) return undefined;
+  return { address: `${a}.${b}.${c}.${d}`, port: high * 256 + low };
 }
 
 /** EPRT's argument `|protocol|address|port|`; the delimiter is the first character (RFC 2428 §2). */

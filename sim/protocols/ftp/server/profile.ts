@@ -34,18 +34,19 @@ type Settings = Omit<z.output<typeof profileSchema>, "replies">;
 /** How one kind of server talks and decides. */
 export class ServerProfile {
   readonly settings: Settings;
-  readonly #templates: Record<ReplyKey, ReplyTemplate>;
   /** Replies without placeholders, made once: most of what a server says. */
   readonly #fixed = new Map<ReplyKey, FtpReply>();
+  readonly #filled = new Map<ReplyKey, { readonly code: number; readonly lines: readonly LineParts[] }>();
 
   /** Throws a ZodError when the data is no profile. */
   constructor(data: unknown) {
     const { replies, ...settings } = profileSchema.parse(data);
     this.settings = settings;
-    this.#templates = { ...standardReplies, ...replies };
+    const templates: Record<ReplyKey, ReplyTemplate> = { ...standardReplies, ...replies };
     for (const key of replyKeys) {
-      const [code, ...lines] = this.#templates[key];
+      const [code, ...lines] = templates[key];
       if (placeholdersIn(lines).length === 0) this.#fixed.set(key, { code, lines });
+      else this.#filled.set(key, { code, lines: lines.map(partsOf) });
     }
   }
 
@@ -53,18 +54,25 @@ export class ServerProfile {
   reply(key: ReplyKey, values: ReplyValues = {}): FtpReply {
     const fixed = this.#fixed.get(key);
     if (fixed !== undefined) return fixed;
-    const [code, ...lines] = this.#templates[key];
-    return { code, lines: lines.flatMap((line) => fill(line, values)) };
+    const { code, lines } = this.#filled.get(key)!;
+    return { code, lines: lines.flatMap((parts) => fill(parts, values)) };
   }
 }
 
+/** A line of a template: text and names of placeholders in turn, text first and last. */
+type LineParts = readonly string[];
+
 export type ReplyValues = Readonly<Record<string, string | number | readonly string[]>>;
 
-function fill(line: string, values: ReplyValues): string | readonly string[] {
-  const whole = /^\{(\w+)\}$/.exec(line)?.[1];
-  const list = whole === undefined ? undefined : values[whole];
+function partsOf(line: string): LineParts {
+  return line.split(/\{(\w+)\}/);
+}
+
+function fill(parts: LineParts, values: ReplyValues): string | readonly string[] {
+  const [before, name, after] = parts;
+  const list = parts.length === 3 && before === "" && after === "" ? values[name!] : undefined;
   if (typeof list === "object") return list;
-  return line.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+  return parts.map((part, index) => (index % 2 === 0 ? part : String(values[part] ?? `{${part}}`))).join("");
 }
 
 function placeholdersIn(lines: readonly string[]): string[] {
