@@ -51,10 +51,33 @@ export interface ConnectionEvents<Incoming> {
 }
 
 /** Why a connection did not come about. */
-export type ConnectFailure = "refused" | "unreachable" | "timed-out";
+export type ConnectFailure = "refused" | "unreachable" | "timed-out" | "untrusted";
+/** Why a client does not trust a server. */
+export type Distrust = "unknown-authority" | "not-yet-valid" | "expired" | "wrong-name";
 export type ConnectOutcome<Established> =
   | { readonly ok: true; readonly connection: Established }
-  | { readonly ok: false; readonly reason: ConnectFailure };
+  | {
+      readonly ok: false;
+      readonly reason: ConnectFailure;
+      /** Says more of an untrusted server. */
+      readonly distrust?: Distrust;
+    };
+
+/** What a server shows to clients that want TLS. No fact ever holds any of it. */
+export interface ServerSecurity {
+  /** The server's own certificate and, after it, those between it and the authority; PEM. */
+  readonly certificate: string;
+  /** PEM. */
+  readonly key: string;
+}
+
+/** What a client wants of a server that it reaches by TLS. */
+export interface ClientSecurity {
+  /** The certificates that it trusts, PEM; what is none is ignored. */
+  readonly trusted: readonly string[];
+  /** The name or address that the server's certificate has to be for. */
+  readonly serverName: string;
+}
 
 /** A port that is open. */
 export interface Listener {
@@ -66,6 +89,8 @@ export interface Listener {
 export interface ListenOptions {
   /** Connections that may wait to be accepted; a full queue makes callers try again after 1, 3, 7 s. */
   readonly backlog: number;
+  /** Connections are by TLS, version 1.2 at least. */
+  readonly security?: ServerSecurity;
 }
 
 /** One end of an FTP data connection: carries one content, in one direction. */
@@ -135,7 +160,10 @@ export interface Network {
   /** The name of the host that has this address; the address itself when no host of the lab has it. */
   nameOf(address: string): string;
 
-  /** Opens a stream connection. `done` is called once, with an open connection or the reason why not. */
+  /**
+   * Opens a stream connection, by TLS when the client says what it trusts. `done` is called once, with an
+   * open connection or the reason why not.
+   */
   connect<Request, Response>(
     from: Host,
     to: Endpoint,
@@ -143,6 +171,7 @@ export interface Network {
     timeoutMs: number,
     events: ConnectionEvents<Response>,
     done: (outcome: ConnectOutcome<Connection<Request>>) => void,
+    security?: ClientSecurity,
   ): Cancel;
 
   /** Opens a port. `accept` is called for every connection and answers who hears it. */

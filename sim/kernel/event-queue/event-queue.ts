@@ -71,7 +71,7 @@ export class EventQueue {
 
   /** Takes the next event out; the caller checks `size` first. */
   pop(): Runnable {
-    const slot = this.#removeFirst(this.#approach());
+    const slot = this.#shift(this.#approach());
     const runnable = this.#slots.clear(slot);
     this.#slots.free(slot);
     this.#size--;
@@ -94,7 +94,7 @@ export class EventQueue {
       while (this.#run.isEmpty && this.#heap.size === 0) this.#emptyNextList();
       const isInRun = this.#isRunFirst();
       if (!this.#slots.isClear(isInRun ? this.#run.first : this.#heap.first)) return isInRun;
-      this.#slots.free(this.#removeFirst(isInRun));
+      this.#slots.free(this.#shift(isInRun));
       this.#clear--;
     }
   }
@@ -104,11 +104,8 @@ export class EventQueue {
     return this.#heap.size === 0 || (!this.#run.isEmpty && this.#run.timeMs <= this.#heap.timeMs);
   }
 
-  #removeFirst(fromRun: boolean): number {
-    const from = fromRun ? this.#run : this.#heap;
-    const slot = from.first;
-    from.removeFirst();
-    return slot;
+  #shift(fromRun: boolean): number {
+    return fromRun ? this.#run.shift() : this.#heap.shift();
   }
 
   #emptyNextList(): void {
@@ -175,8 +172,8 @@ export class EventQueue {
     const overlaps = this.#run.endMs > timeMs;
     const startMs = overlaps ? Math.min(this.#run.timeMs, timeMs) : timeMs;
     if (!this.#extendLadder(startMs, overlaps ? Math.max(this.#run.endMs, endMs) : endMs, count)) return;
-    while (this.#heap.size > 0) this.#moveToBucket(this.#removeFirst(overlaps && this.#isRunFirst()));
-    if (overlaps) while (!this.#run.isEmpty) this.#moveToBucket(this.#removeFirst(true));
+    while (this.#heap.size > 0) this.#moveToBucket(this.#shift(overlaps && this.#isRunFirst()));
+    if (overlaps) while (!this.#run.isEmpty) this.#moveToBucket(this.#shift(true));
   }
 
   #extendLadder(startMs: number, endMs: number, events: number): boolean {

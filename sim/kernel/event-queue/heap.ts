@@ -43,7 +43,9 @@ export class EventHeap {
     this.#put(position, timeMs, sequence, slot);
   }
 
-  removeFirst(): void {
+  /** Takes the first slot out. */
+  shift(): number {
+    const first = this.first;
     const last = --this.#size;
     const timeMs = this.#times[last]!;
     const sequence = this.#sequences[last]!;
@@ -55,6 +57,7 @@ export class EventHeap {
       position = child;
     }
     this.#put(position, timeMs, sequence, this.#slots[last]!);
+    return first;
   }
 
   #earliestChild(parent: number): number {

@@ -41,9 +41,11 @@ export class EventRun {
     slots[position] = slot;
   }
 
-  removeFirst(): void {
-    this.#begin++;
+  /** Takes the first slot out. */
+  shift(): number {
+    const slot = this.#slots[this.#begin++]!;
     if (this.isEmpty) this.clear();
+    return slot;
   }
 
   clear(): void {
