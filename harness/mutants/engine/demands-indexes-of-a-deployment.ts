@@ -5,6 +5,7 @@ export const mutant: Mutant = {
   id: "engine/demands-indexes-of-a-deployment",
   title: "Demands the indexes for the files of a deployment.",
   breaks: ["TMA-DEP-012"],
+  sideEffects: "no scenario can deploy data without an index",
   breakLab: demanding(
     "index-missing",
     "specific.index",
