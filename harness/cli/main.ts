@@ -21,6 +21,7 @@ export function buildProgram(): Command {
   addMutants(program);
   addReplay(program);
   addBench(program);
+  addLab(program);
   return program;
 }
 
@@ -124,10 +125,34 @@ function addReplay(program: Command): void {
     .description("runs a recorded run again with its seed, lab and engine, and says whether it went the same")
     .argument("<run>", "id of a run, or its folder")
     .argument("[scenario]", "prefix of scenario ids; default: every scenario of the run")
-    .addHelpText("after", "\nExample:\n  $ provlab replay reports/runs/2026-01-05T08-00-00-1f2e TMA-PROV/small-site")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ provlab replay reports/runs/2026-01-05T08-00-00-1f2e TMA-PROV/small-site",
+    )
     .action(async (run: string, scenario: string | undefined) => {
       const { replayCommand } = await import("./replay-command.ts");
       process.exitCode = await replayCommand(run, scenario);
+    });
+}
+
+function addLab(program: Command): void {
+  program
+    .command("lab")
+    .description("writes labs")
+    .command("new")
+    .description(
+      "prints a lab made from a few numbers; it reads in one screen, and everything in it can be changed",
+    )
+    .requiredOption("--sites <n>", "how many sites", positiveInteger)
+    .requiredOption("--phones <n>", "how many phones in all", positiveInteger)
+    .option("--families <ranges>", "ranges of phones, separated by commas", "6xxxi,53xxip,53xx")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ provlab lab new --sites 40 --phones 20000 > scenarios/labs/my.lab.yaml",
+    )
+    .action(async (options: { sites: number; phones: number; families: string }) => {
+      const { newLabCommand } = await import("./lab-command.ts");
+      process.exitCode = newLabCommand(options);
     });
 }
 
