@@ -21,15 +21,18 @@ async function loadMutant(id: string): Promise<Mutant> {
 }
 
 /**
- * The mutants that selectors name: a prefix of an id, or a requirement that they break. Without selectors,
- * all of them. Throws an InputError when a selector matches nothing.
+ * The mutants that selectors name: a prefix of an id, or a requirement (or an area, as `TMA-CSV`) that they
+ * break. Without selectors, all of them. Throws an InputError when a selector matches nothing.
  */
 export function selectMutants(mutants: readonly Mutant[], selectors: readonly string[]): Mutant[] {
   if (selectors.length === 0) return [...mutants];
   const chosen = new Set<Mutant>();
   for (const selector of selectors) {
+    const requirement = selector.toUpperCase();
     const matching = mutants.filter(
-      ({ id, breaks }) => id.startsWith(selector) || breaks.includes(selector.toUpperCase()),
+      ({ id, breaks }) =>
+        id.startsWith(selector) ||
+        breaks.some((broken) => broken === requirement || broken.startsWith(`${requirement}-`)),
     );
     if (matching.length === 0) throw unknownSelector(selector, mutants);
     for (const mutant of matching) chosen.add(mutant);

@@ -8,10 +8,11 @@ export const mutant: Mutant = {
   title: "Orders the listed phones of a deployment to restart.",
   breaks: ["TMA-DEP-003"],
   breakLab: afterDeployment(
-    (ports, { plan }, macs) => {
+    async (ports, { plan }, macs) => {
+      if (macs.length === 0) return;
       const { address: host, port, accounts } = plan.servers[0]!;
       const { user, password } = accounts.find(({ role }) => role === "read")!;
-      return ports.sites.putRestartOrder(firstSite(plan), `deployment-${ports.clock.nowEpochMs()}`, {
+      await ports.sites.putRestartOrder(firstSite(plan), `deployment-${ports.clock.nowEpochMs()}`, {
         range: "6xxxi",
         macs,
         server: { host, port, path: "", user, password },

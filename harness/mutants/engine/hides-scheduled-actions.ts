@@ -5,6 +5,7 @@ export const mutant: Mutant = {
   id: "engine/hides-scheduled-actions",
   title: "Leaves scheduled actions out of action tracking.",
   breaks: ["TMA-TRK-005"],
+  sideEffects: "whatever lists actions before their start misses them",
   breakLab: () => ({
     adapter: (engine) =>
       overriding(engine, {

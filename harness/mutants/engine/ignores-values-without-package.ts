@@ -22,7 +22,6 @@ export const mutant: Mutant = {
           store: async (file) => {
             if (!isAlone || !isSpecific(file.name)) await session.store(file);
           },
-          close: () => session.close(),
         })),
     };
   },

@@ -6,6 +6,7 @@ export const mutant: Mutant = {
   id: "engine/lets-global-values-win",
   title: "Leaves out of the files of the phones what the global file names, so that the global value counts.",
   breaks: ["TMA-PROV-029"],
+  sideEffects: "phones keep the global value wherever both files name a parameter",
   breakLab(devices) {
     let inGlobal = new Set<string>();
     return sending(async (file) => {

@@ -5,6 +5,7 @@ export const mutant: Mutant = {
   id: "engine/offers-one-server-for-deployments",
   title: "Offers a deployment only the first download server of the multi-site.",
   breaks: ["TMA-DEP-005"],
+  sideEffects: "whatever lists the servers of a multi-site sees one",
   breakLab: () => ({
     adapter: (engine) =>
       overriding(engine, {

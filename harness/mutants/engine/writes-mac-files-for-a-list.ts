@@ -20,7 +20,6 @@ export const mutant: Mutant = {
         }),
       ports: (ports) =>
         wrappingSessions(ports, (session) => ({
-          store: (file) => session.store(file),
           async close() {
             for (const mac of macs.splice(0)) {
               const name = `${mac.replaceAll("-", "").toUpperCase()}.cfg`;

@@ -3,12 +3,15 @@ import type { DepositSession, EngineFile, EnginePorts } from "../../../engine/in
 import type { LabChange } from "../../runner/lab-change.ts";
 import { overriding } from "./overriding.ts";
 
-/** The ports with every deposit session replaced. */
+/** The ports with some methods of every deposit session replaced. */
 export function wrappingSessions(
   ports: EnginePorts,
-  wrap: (session: DepositSession) => DepositSession,
+  wrap: (session: DepositSession) => Partial<DepositSession>,
 ): EnginePorts {
-  const open: EnginePorts["deposit"]["open"] = async (target) => wrap(await ports.deposit.open(target));
+  const open: EnginePorts["deposit"]["open"] = async (target) => {
+    const session = await ports.deposit.open(target);
+    return overriding(session, wrap(session));
+  };
   return { ...ports, deposit: overriding(ports.deposit, { open }) };
 }
 
@@ -20,7 +23,6 @@ export function sending(change: (file: EngineFile) => Promise<EngineFile[]> | En
         async store(file) {
           for (const sent of await change(file)) await session.store(sent);
         },
-        close: () => session.close(),
       })),
   });
 }

@@ -28,7 +28,6 @@ export function misreading(nameOf: (written: string) => string | undefined): Lab
             const name = isSpecific(file.name) ? names.get(file.name.replace(".cfg", "")) : undefined;
             return session.store(name === undefined ? file : renamed(file, `${name}.cfg`));
           },
-          close: () => session.close(),
         })),
     };
   };

@@ -1,13 +1,16 @@
 import type { ActionSelection, IndexedFile } from "../../adapters/engine-adapter.ts";
 
+// Byte for byte, so that what is not touched stays as it was, whatever its character set.
+const encoding = "latin1";
+
 /** The text of an imported file; empty when there is none. */
 export function textOf(file: IndexedFile | null): string {
-  return file?.bytes ? Buffer.from(file.bytes).toString("utf8") : "";
+  return file?.bytes ? Buffer.from(file.bytes).toString(encoding) : "";
 }
 
 /** The same import with another text. */
 export function withText(file: IndexedFile | null, edit: (text: string) => string): IndexedFile | null {
-  return file?.bytes ? { ...file, bytes: Buffer.from(edit(textOf(file)), "utf8") } : file;
+  return file?.bytes ? { ...file, bytes: Buffer.from(edit(textOf(file)), encoding) } : file;
 }
 
 /** The first fields of the lines of a specific file that are MAC addresses, as they are written. */
