@@ -1,12 +1,13 @@
 import type { Mutant } from "../mutant.ts";
 import { overridingSites, pause } from "../tools/sites.ts";
 
-const pauseMs = 60_000;
+const pauseMs = 5000;
 
 export const mutant: Mutant = {
   id: "engine/orders-in-two-batches",
-  title: "Orders one half of the list, waits a minute and orders the other half.",
+  title: "Orders one half of the list, waits five seconds and orders the other half.",
   breaks: ["TMA-LIST-008"],
+  sideEffects: "half of the phones are updated later in every action",
   breakLab: () => ({
     ports: (ports) =>
       overridingSites(ports, {

@@ -10,6 +10,7 @@ export const mutant: Mutant = {
   id: "engine/retries-silent-phones",
   title: "Orders a phone that has not reported again every minute for an hour.",
   breaks: ["TMA-PROV-031"],
+  sideEffects: "a phone without power is ordered more than once",
   breakLab: () => ({
     ports: (ports) =>
       overridingSites(ports, {

@@ -6,6 +6,7 @@ export const mutant: Mutant = {
   id: "engine/sends-an-unchosen-file",
   title: "Sends a dialplan that nobody chose.",
   breaks: ["TMA-PROV-019"],
+  sideEffects: "whatever counts the files on a server counts one more",
   breakLab: sending((file) =>
     isFirmware(file.name) || isGlobal(file.name)
       ? [file, fileFromText("dialplan.cfg", "sip dial plan: x+#\n")]

@@ -5,5 +5,6 @@ export const mutant: Mutant = {
   id: "engine/shows-any-global-index-green",
   title: "Shows a phone green whatever global index it reports.",
   breaks: ["TMA-TRK-009"],
+  sideEffects: "whatever looks at tracking sees a phone with a wrong global index as green",
   breakLab: trustingAny("globalIndex"),
 };

@@ -5,6 +5,7 @@ export const mutant: Mutant = {
   id: "engine/shows-orange-as-grey",
   title: "Shows a phone that reports another value as one that has not reported yet.",
   breaks: ["TMA-TRK-008"],
+  sideEffects: "whatever looks at tracking sees grey for orange",
   breakLab: () => ({
     adapter: (engine) =>
       overriding(engine, {
