@@ -51,6 +51,17 @@ export class WorldDeposit implements FileDeposit {
     };
   }
 
+  async remove(target: DepositTarget, names: readonly string[]): Promise<void> {
+    const opened = await this.#run("removal from the deposit", open(this.#world, this.#host, target));
+    if (!opened.ok) throw depositError(opened.failure, target);
+    const { client } = opened;
+    for (const name of names) {
+      const removed = await this.#run(`removal of ${name}`, client.remove(name));
+      if (!removed.ok && removed.failure.reason !== "missing") throw depositError(removed.failure, target);
+    }
+    await this.#run("end of the removal", client.quit());
+  }
+
   /** Removes what was sent of a file, where the server still answers. */
   async #partlySent(
     client: FtpClient,
@@ -93,6 +104,7 @@ function* testWriting(world: World, host: Host, target: DepositTarget): Process<
 
 const reasons: Readonly<Record<FtpFailure["reason"], DepositReason>> = {
   refused: "refused",
+  untrusted: "refused",
   unreachable: "unreachable",
   "timed-out": "unreachable",
   full: "full",

@@ -1,4 +1,4 @@
-import type { Host } from "../kernel/index.ts";
+import type { Host, ServerSecurity } from "../kernel/index.ts";
 import type { DigestAlgorithm } from "../protocols/sip/index.ts";
 import type { DigitalOptions } from "./digital-phones.ts";
 import type { OverloadOptions } from "./overload.ts";
@@ -12,6 +12,8 @@ export interface SiteOptions {
   /** iPBX release, as in `R8.2`. */
   readonly release: string;
   readonly sipPort: number;
+  /** Registers phones by TLS as well. */
+  readonly sipTls?: { readonly port: number; readonly security: ServerSecurity };
   readonly managementPort: number;
   readonly managementToken: string;
   readonly realm: string;

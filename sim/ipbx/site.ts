@@ -73,7 +73,7 @@ export class Site {
    * opened; then neither is.
    */
   async start(): Promise<void> {
-    const { host, sipPort, managementPort } = this.#options;
+    const { host, sipPort, sipTls, managementPort } = this.#options;
     if (this.#endpoint !== undefined) throw new Error(`site ${this.id} is running already`);
     this.#endpoint = new SipEndpoint(this.#world, host, sipPort, {
       methods: ["REGISTER"],
@@ -87,6 +87,7 @@ export class Site {
       await Promise.all([
         this.#endpoint.ready,
         this.#endpoint.acceptConnections(connectionsWaitingMax), // RFC 3261 §18: UDP and TCP alike
+        sipTls && this.#endpoint.acceptSecurely(sipTls.port, connectionsWaitingMax, sipTls.security),
         this.#listener.ready,
       ]);
     } catch (error) {

@@ -1,12 +1,16 @@
 import type {
+  ClientSecurity,
   Connection,
   ConnectFailure,
   ConnectionEvents,
   ConnectOutcome,
   Endpoint,
+  EventHandle,
   Runnable,
+  ServerSecurity,
   StreamProtocol,
 } from "../kernel/index.ts";
+import { distrustOf } from "./certificates/index.ts";
 import { ConnectAttempt } from "./virtual-attempt.ts";
 import type { Answer } from "./virtual-attempt.ts";
 import type { VirtualHost } from "./virtual-host.ts";
@@ -21,10 +25,16 @@ export type AnyProtocol = StreamProtocol<unknown, unknown>;
 export class StreamServer {
   readonly protocol: AnyProtocol;
   readonly accept: (connection: Connection<unknown>) => ConnectionEvents<unknown>;
+  readonly security: ServerSecurity | undefined;
 
-  constructor(protocol: AnyProtocol, accept: (connection: Connection<unknown>) => ConnectionEvents<unknown>) {
+  constructor(
+    protocol: AnyProtocol,
+    accept: (connection: Connection<unknown>) => ConnectionEvents<unknown>,
+    security: ServerSecurity | undefined,
+  ) {
     this.protocol = protocol;
     this.accept = accept;
+    this.security = security;
   }
 }
 
@@ -33,6 +43,8 @@ export class StreamAttempt extends ConnectAttempt {
   readonly #protocol: AnyProtocol;
   readonly #events: ConnectionEvents<unknown>;
   readonly #done: (outcome: ConnectOutcome<Connection<unknown>>) => void;
+  readonly #security: ClientSecurity | undefined;
+  #handshake: EventHandle | undefined;
 
   constructor(
     medium: Medium,
@@ -42,26 +54,64 @@ export class StreamAttempt extends ConnectAttempt {
     protocol: AnyProtocol,
     events: ConnectionEvents<unknown>,
     done: (outcome: ConnectOutcome<Connection<unknown>>) => void,
+    security: ClientSecurity | undefined,
   ) {
     super(medium, from, to, timeoutMs);
+    this.#security = security;
     this.#protocol = protocol;
     this.#events = events;
     this.#done = done;
   }
 
+  override cancel(): void {
+    super.cancel();
+    this.medium.unpost(this.#handshake);
+  }
+
   protected knock(host: VirtualHost, latencyMs: number): Answer {
     const port = host.openPort(this.to.port);
     if (!(port?.program instanceof StreamServer)) return "refused";
+    const { security } = port.program;
+    if (this.#security !== undefined && security === undefined) return "refused"; // nobody there speaks TLS
     if (!port.takePlace()) return "unanswered";
+    if (this.#security === undefined) this.#establish(host, port, port.program, latencyMs);
+    else this.#shakeHands(this.#security, host, port, port.program, latencyMs);
+    return "established";
+  }
+
+  /** One round trip more (TLS 1.3), after which the client knows the server's certificate. */
+  #shakeHands(
+    security: ClientSecurity,
+    host: VirtualHost,
+    port: OpenPort,
+    program: StreamServer,
+    latencyMs: number,
+  ): void {
+    const { world } = this.medium;
+    const lives = [host.life, this.from.life];
+    const run = () => {
+      if (this.from.life !== lives[1]) return;
+      if (host.life !== lives[0]) return this.fail("timed-out");
+      const nowEpochMs = world.clock.startEpochMs + world.clock.nowMs;
+      const distrust = distrustOf(program.security!, security, nowEpochMs);
+      if (distrust === undefined) return this.#establish(host, port, program, latencyMs);
+      port.leavePlace();
+      this.#done({ ok: false, reason: "untrusted", distrust });
+    };
+    this.#handshake = world.post(2 * latencyMs, { run });
+  }
+
+  #establish(host: VirtualHost, port: OpenPort, program: StreamServer, latencyMs: number): void {
     const client = new StreamEnd(this.medium, this.from, this.from.ephemeralEndpoint(), this.to, latencyMs);
     const server = new StreamEnd(this.medium, host, this.to, client.local, latencyMs);
     client.peer = server;
     server.peer = client;
-    this.#translate(client, server, port.program.protocol);
-    this.medium.world.post(latencyMs, new StreamArrival(host, port, port.program, server));
+    this.#translate(client, server, program.protocol);
+    const isPlain = this.#security === undefined && program.security !== undefined;
+    const accept = isPlain ? resetWhateverComes : program.accept;
+    this.medium.world.post(latencyMs, new StreamArrival(host, port, accept, server));
     client.hear(this.#events);
     this.#done({ ok: true, connection: client });
-    return "established";
   }
 
   protected fail(reason: ConnectFailure): void {
@@ -76,19 +126,24 @@ export class StreamAttempt extends ConnectAttempt {
   }
 }
 
+/** A TLS port and somebody who speaks none. */
+function resetWhateverComes(connection: Connection<unknown>): ConnectionEvents<unknown> {
+  return { received: () => connection.abort(), closed: () => {} };
+}
+
 /** The client's last word of the handshake arrives: the server may accept. */
 class StreamArrival implements Runnable, Arrival {
   readonly #host: VirtualHost;
   readonly #life: number;
   readonly #port: OpenPort;
-  readonly #program: StreamServer;
+  readonly #accept: StreamServer["accept"];
   readonly #end: StreamEnd;
 
-  constructor(host: VirtualHost, port: OpenPort, program: StreamServer, end: StreamEnd) {
+  constructor(host: VirtualHost, port: OpenPort, accept: StreamServer["accept"], end: StreamEnd) {
     this.#host = host;
     this.#life = host.life;
     this.#port = port;
-    this.#program = program;
+    this.#accept = accept;
     this.#end = end;
   }
 
@@ -97,7 +152,7 @@ class StreamArrival implements Runnable, Arrival {
   }
 
   accept(): void {
-    this.#end.hear(this.#program.accept(this.#end));
+    this.#end.hear(this.#accept(this.#end));
   }
 
   refuse(): void {

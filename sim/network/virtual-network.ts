@@ -1,5 +1,6 @@
 import type {
   Cancel,
+  ClientSecurity,
   Connection,
   ConnectionEvents,
   ConnectOutcome,
@@ -101,9 +102,10 @@ export class VirtualNetwork implements Network {
     timeoutMs: number,
     events: ConnectionEvents<Response>,
     done: (outcome: ConnectOutcome<Connection<Request>>) => void,
+    security?: ClientSecurity,
   ): Cancel {
     const host = this.#medium.acting(from);
-    const attempt = new StreamAttempt(this.#medium, host, to, timeoutMs, protocol, events, done);
+    const attempt = new StreamAttempt(this.#medium, host, to, timeoutMs, protocol, events, done, security);
     return () => attempt.cancel();
   }
 
@@ -114,7 +116,7 @@ export class VirtualNetwork implements Network {
     options: ListenOptions,
     accept: (connection: Connection<Response>) => ConnectionEvents<Request>,
   ): Listener {
-    const server = new StreamServer(protocol, accept);
+    const server = new StreamServer(protocol, accept, options.security);
     return this.#open(host, port, server, options.backlog);
   }
 

@@ -41,6 +41,11 @@ export class OpenPort {
     return true;
   }
 
+  /** The client has given up before the program saw it. */
+  leavePlace(): void {
+    this.#taken--;
+  }
+
   /** The connection is there: the program accepts it at once, unless it is held up. */
   arrived(arrival: Arrival): void {
     if (this.#closed) arrival.refuse();

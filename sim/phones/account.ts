@@ -1,5 +1,5 @@
 import { portOr } from "../protocols/ip-phone/index.ts";
-import type { EffectiveConfiguration, PhoneTempo } from "../protocols/ip-phone/index.ts";
+import type { EffectiveConfiguration, PhoneDevice, PhoneTempo } from "../protocols/ip-phone/index.ts";
 import type { SipAccount, SipTransport } from "../protocols/sip/index.ts";
 
 /** The account of line 1; undefined without a user or a registrar. */
@@ -35,4 +35,10 @@ export function transportOf(configuration: EffectiveConfiguration): SipTransport
 /** Whether the phone accepts SIP over TCP (F-4.3). */
 export function acceptsTcp(configuration: EffectiveConfiguration): boolean {
   return ["0", "2"].includes(configuration.value("sip transport protocol") ?? "1");
+}
+
+/** The stored files that `sips trusted certificates` names; a phone that has none trusts nobody. */
+export function trustedCertificatesOf(device: PhoneDevice): readonly string[] {
+  const named = device.configuration().value("sips trusted certificates");
+  return device.flash.certificates.filter(({ file }) => file === named).map(({ text }) => text);
 }

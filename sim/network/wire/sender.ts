@@ -5,10 +5,16 @@ import type { Wire } from "./wire.ts";
 
 const wholeBytesMax = 64 * 2 ** 20; // one write moves these fastest; more would hold too much memory
 const pieceBytes = 4 * 2 ** 20;
+/**
+ * Whoever wants the head of a firmware closes after it: what a kernel has swallowed by then was moved
+ * for nothing. So the rest follows a little later; meanwhile the loop serves the others.
+ */
+const firstBytes = 96 * 1024;
+const restAfterMs = 2;
 
 /**
- * Writes a content into a socket and ends it: at once when it is small, else piece by piece, each
- * when the one before has left and the bandwidth allows it.
+ * Writes a content into a socket and ends it: at once when it is small, else a first piece and the rest;
+ * what is very large goes piece by piece, each when the one before has left and the bandwidth allows it.
  */
 export class Sender {
   readonly #wire: Wire;
@@ -50,9 +56,17 @@ export class Sender {
       const delayMs = this.#bandwidth.reserve(lengthBytes);
       if (delayMs === 0) return this.#write(lengthBytes);
       this.#wire.world.scheduler.schedule(delayMs, () => this.#write(lengthBytes));
+    } else if (this.#position === this.#firstByte && leftBytes > firstBytes) {
+      this.#write(firstBytes);
+    } else if (this.sentBytes === firstBytes) {
+      this.#wire.world.scheduler.schedule(restAfterMs, () => this.#writeRest(leftBytes));
     } else {
-      this.#write(leftBytes <= wholeBytesMax ? leftBytes : pieceBytes);
+      this.#writeRest(leftBytes);
     }
+  }
+
+  #writeRest(leftBytes: number): void {
+    this.#write(leftBytes <= wholeBytesMax ? leftBytes : pieceBytes);
   }
 
   #write(lengthBytes: number): void {

@@ -8,12 +8,16 @@ import type { Wire } from "./wire.ts";
 const lingerMs = 60_000; // as long as a kernel waits for the last FIN (tcp_fin_timeout)
 const unreadBytesMax = 16 * 2 ** 20; // what a peer that never reads may leave in our memory
 
-/** One end of a stream connection on a socket. Hears nothing until `hear` is called. */
+/**
+ * One end of a stream connection on a socket, which for TLS travels on another one, its carrier. Hears
+ * nothing until `hear` is called.
+ */
 export class StreamConnection<Outgoing, Incoming> implements Connection<Outgoing>, Resource {
   readonly local: Endpoint;
   readonly remote: Endpoint;
   readonly #wire: Wire;
   readonly #socket: Socket;
+  readonly #carrier: Socket;
   readonly #outgoing: StreamCodec<Outgoing>;
   readonly #parser: { push(bytes: Uint8Array): Incoming[] };
   #events: ConnectionEvents<Incoming> | undefined;
@@ -25,11 +29,13 @@ export class StreamConnection<Outgoing, Incoming> implements Connection<Outgoing
     socket: Socket,
     outgoing: StreamCodec<Outgoing>,
     incoming: StreamCodec<Incoming>,
+    carrier = socket,
   ) {
     this.local = localEndpoint(socket);
     this.remote = remoteEndpoint(socket);
     this.#wire = wire;
     this.#socket = socket;
+    this.#carrier = carrier;
     this.#outgoing = outgoing;
     this.#parser = incoming.createParser();
     const release = wire.resources.add(host, this);
@@ -63,7 +69,7 @@ export class StreamConnection<Outgoing, Incoming> implements Connection<Outgoing
 
   abort(): void {
     this.#over = true;
-    resetSocket(this.#socket);
+    resetSocket(this.#carrier);
   }
 
   cut(): void {

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import type {
   Cancel,
+  ClientSecurity,
   ConnectOutcome,
   Connection,
   ConnectionEvents,
@@ -14,6 +15,7 @@ import type {
 import { dial } from "./dial.ts";
 import { openListener } from "./open-listener.ts";
 import { openQueues } from "./open-queues.ts";
+import { secureClient, secureServer } from "./secure.ts";
 import { StreamConnection } from "./stream-connection.ts";
 import type { Wire } from "./wire.ts";
 
@@ -29,14 +31,26 @@ export function connectStream<Request, Response>(
   timeoutMs: number,
   events: ConnectionEvents<Response>,
   done: (outcome: ConnectOutcome<Connection<Request>>) => void,
+  security?: ClientSecurity,
 ): Cancel {
-  return dial(wire, from, to, timeoutMs, {}, (outcome) => {
-    if (!outcome.ok) return done(outcome);
+  const established = (socket: Socket, carrier: Socket) => {
     const { request, response } = protocol;
-    const connection = new StreamConnection(wire, from, outcome.connection, request, response);
+    const connection = new StreamConnection(wire, from, socket, request, response, carrier);
     connection.hear(events);
     done({ ok: true, connection });
+  };
+  const deadlineMs = wire.world.clock.nowMs + timeoutMs;
+  let cancel = dial(wire, from, to, timeoutMs, {}, (outcome) => {
+    if (!outcome.ok) return done(outcome);
+    const carrier = outcome.connection;
+    if (security === undefined) return established(carrier, carrier);
+    const leftMs = Math.max(0, deadlineMs - wire.world.clock.nowMs);
+    cancel = secureClient(wire, from, carrier, security, leftMs, (secured) => {
+      if (secured.ok) established(secured.connection, carrier);
+      else done(secured);
+    });
   });
+  return () => cancel();
 }
 
 /** `Network.listen` with real sockets. */
@@ -48,9 +62,10 @@ export function listenStream<Request, Response>(
   options: ListenOptions,
   accept: (connection: Connection<Response>) => ConnectionEvents<Request>,
 ): Listener {
-  const arrived = (socket: Socket) => {
+  const arrived = (socket: Socket, carrier: Socket) => {
     if (socket.remoteAddress === undefined) return void socket.destroy(); // gone before it was accepted
-    const connection = new StreamConnection(wire, host, socket, protocol.response, protocol.request);
+    const { request, response } = protocol;
+    const connection = new StreamConnection(wire, host, socket, response, request, carrier);
     try {
       connection.hear(accept(connection));
     } catch (error) {
@@ -58,7 +73,11 @@ export function listenStream<Request, Response>(
       wire.world.fail(error);
     }
   };
-  const server = () => createServer({ noDelay: true, pauseOnConnect: true }, arrived);
+  const secure = options.security && secureServer(wire, host, options.security, arrived);
+  const server = () =>
+    secure === undefined
+      ? createServer({ noDelay: true, pauseOnConnect: true }, (socket) => arrived(socket, socket))
+      : createServer({ noDelay: true }, secure);
   if (options.backlog <= quietBacklogMax) {
     return openListener(wire, host, port, server(), { backlog: options.backlog });
   }

@@ -1,5 +1,6 @@
 import type {
   Cancel,
+  ClientSecurity,
   ConnectOutcome,
   Connection,
   ConnectionEvents,
@@ -89,8 +90,9 @@ export class WireNetwork implements Network, Wire {
     timeoutMs: number,
     events: ConnectionEvents<Response>,
     done: (outcome: ConnectOutcome<Connection<Request>>) => void,
+    security?: ClientSecurity,
   ): Cancel {
-    return connectStream(this, from, to, protocol, timeoutMs, events, done);
+    return connectStream(this, from, to, protocol, timeoutMs, events, done, security);
   }
 
   listen<Request, Response>(

@@ -6,6 +6,7 @@ export interface FtpFailure {
     | "refused"
     | "unreachable"
     | "timed-out"
+    | "untrusted"
     /** The server has no room for another session or transfer: try again later. */
     | "full"
     | "login"

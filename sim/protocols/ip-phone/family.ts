@@ -23,6 +23,8 @@ export interface PhoneFamily<Options extends DeviceOptions> extends FamilyRules 
   boot(device: PhoneDevice<Options>, cause: RestartCause): Process<RestartCause | undefined>;
   /** The account to register; undefined without a user or a registrar. */
   accountOf(device: PhoneDevice<Options>): SipAccount | undefined;
+  /** The certificates that SIP over TLS trusts, PEM; none when not given. */
+  trustedCertificates?(device: PhoneDevice<Options>): readonly string[];
   /** The values by which a phone remembers who logged in at it. */
   loginValues(number: string, password: string): Readonly<Record<string, string>>;
   /** What a phone does beside its calls; `booted` is false for one that was on before the lab began. */

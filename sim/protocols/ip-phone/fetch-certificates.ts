@@ -14,7 +14,9 @@ export function* fetchCertificates(device: PhoneDevice, reader: FileReader): Pro
     const result = yield* reader.fetch(file);
     if (result.outcome === "fetched") {
       const checksum = printChecksum(result.checksum ?? 0);
-      device.flash = withCertificate(device.flash, { file, checksum });
+      const { content } = result;
+      const text = Buffer.from(content.bytes(0, content.sizeBytes)).toString("latin1");
+      device.flash = withCertificate(device.flash, { file, checksum, text });
     }
   }
 }

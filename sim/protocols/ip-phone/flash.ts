@@ -20,6 +20,8 @@ export interface ConfigurationServer {
 export interface StoredCertificate {
   readonly file: string;
   readonly checksum: string;
+  /** What the file says; PEM, where it is a certificate at all. */
+  readonly text: string;
 }
 
 /**

@@ -189,6 +189,10 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
     return respond(request, 489); // RFC 6665 §8.2.1
   }
 
+  get trustedCertificates(): readonly string[] {
+    return this.#family.trustedCertificates?.(this.#device) ?? [];
+  }
+
   flowLost(): void {
     this.#services?.flowLost();
   }

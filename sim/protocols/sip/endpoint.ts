@@ -5,6 +5,7 @@ import type {
   Listener,
   RandomStream,
   Scheduler,
+  ServerSecurity,
   World,
 } from "../../kernel/index.ts";
 import { ClientTransaction } from "./client-transaction.ts";
@@ -32,6 +33,8 @@ export interface SipHandlers {
   readonly observer?: SipObserver;
   /** Hears of a connection that is gone, or did not come about. */
   flowLost?(peer: SipStreamPeer): void;
+  /** The certificates that TLS connections from here trust, PEM; none when not given. */
+  readonly trustedCertificates?: readonly string[];
 }
 
 /** One SIP port: sends requests in client transactions and answers requests in server transactions. */
@@ -42,6 +45,7 @@ export class SipEndpoint implements ClientTransport {
   readonly #port: number;
   readonly #socket: DatagramSocket<SipMessage>;
   #listener: Listener | undefined;
+  #tlsListener: Listener | undefined;
   readonly #flows: SipFlows;
   readonly #answers: ServerTransactions;
   /** Undefined while nothing is awaited: an idle phone keeps no table. */
@@ -65,6 +69,7 @@ export class SipEndpoint implements ClientTransport {
       received: (message, from) => this.#received(message, from),
       malformed: (sizeBytes, from) => handlers.observer?.malformed(sizeBytes, from),
       lost: (peer, why) => this.#flowLost(peer, why),
+      trusted: () => handlers.trustedCertificates ?? [],
     });
   }
 
@@ -114,8 +119,14 @@ export class SipEndpoint implements ClientTransport {
 
   /** Accepts TCP connections at its port as well; `backlog` of them may wait. Rejects like `ready`. */
   acceptConnections(backlog: number): Promise<void> {
-    this.#listener ??= this.#flows.listen(this.#port, backlog);
+    this.#listener ??= this.#flows.listen(this.#port, { backlog });
     return this.#listener.ready;
+  }
+
+  /** Accepts TLS connections at another port. Rejects like `ready`. */
+  acceptSecurely(port: number, backlog: number, security: ServerSecurity): Promise<void> {
+    this.#tlsListener ??= this.#flows.listen(port, { backlog, security });
+    return this.#tlsListener.ready;
   }
 
   /** Whether requests reach this peer over a connection that is there already. */
@@ -132,6 +143,7 @@ export class SipEndpoint implements ClientTransport {
   close(): void {
     this.#socket.close();
     this.#listener?.close();
+    this.#tlsListener?.close();
     this.#flows.close();
     this.#answers.clear();
     for (const transaction of this.#awaited?.values() ?? []) transaction.abandon();

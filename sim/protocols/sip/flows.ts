@@ -5,6 +5,7 @@ import type {
   ConnectOutcome,
   Host,
   Listener,
+  ListenOptions,
   World,
 } from "../../kernel/index.ts";
 import { transactionLifetimeMs } from "./client-transaction.ts";
@@ -21,6 +22,8 @@ export interface FlowEvents {
   malformed(sizeBytes: number, from: SipStreamPeer): void;
   /** The connection did not come about, or is gone, and why. */
   lost(peer: SipStreamPeer, why: string): void;
+  /** The certificates that TLS connections from here trust, PEM. */
+  trusted(): readonly string[];
 }
 
 interface Flow {
@@ -49,10 +52,11 @@ export class SipFlows {
     this.#events = events;
   }
 
-  /** Accepts TCP connections at a port. */
-  listen(port: number, backlog: number): Listener {
-    return this.#world.network.listen(this.#host, port, sipStreamProtocol, { backlog }, (connection) => {
-      const flow = this.#add({ ...connection.remote, transport: "tcp" });
+  /** Accepts connections at a port: by TLS where the options hold a certificate. */
+  listen(port: number, options: ListenOptions): Listener {
+    const transport = options.security === undefined ? "tcp" : "tls";
+    return this.#world.network.listen(this.#host, port, sipStreamProtocol, options, (connection) => {
+      const flow = this.#add({ ...connection.remote, transport });
       flow.connection = connection;
       this.#events.opened(flow.peer, "accepted");
       return this.#eventsOf(flow);
@@ -110,12 +114,13 @@ export class SipFlows {
       transactionLifetimeMs,
       this.#eventsOf(flow),
       (outcome) => this.#opened(flow, outcome),
+      peer.transport === "tls" ? { trusted: this.#events.trusted(), serverName: peer.address } : undefined,
     );
     return flow;
   }
 
   #opened(flow: Flow, outcome: ConnectOutcome<Connection<SipStreamMessage>>): void {
-    if (!outcome.ok) return this.#lose(flow, outcome.reason);
+    if (!outcome.ok) return this.#lose(flow, [outcome.reason, outcome.distrust].filter(Boolean).join(", "));
     flow.connection = outcome.connection;
     this.#events.opened(flow.peer, "opened");
     for (const message of flow.waiting.splice(0)) flow.connection.send(message);

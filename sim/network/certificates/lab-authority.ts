@@ -1,0 +1,69 @@
+import { generate } from "selfsigned";
+import type { ServerSecurity } from "../../kernel/index.ts";
+
+const dayMs = 86_400_000;
+const yearsValid = 10;
+const common = { keyType: "ec", curve: "P-256", algorithm: "sha256" } as const;
+
+/** From when until when a certificate is good, in milliseconds since 1970. */
+export interface Validity {
+  readonly fromEpochMs: number;
+  readonly untilEpochMs: number;
+}
+
+/** Signs the certificates of a lab's servers. Its keys are new in every run and stand in no fact. */
+export class LabAuthority {
+  /** What those who trust this authority keep, as PEM. */
+  readonly certificate: string;
+  readonly #key: string;
+  readonly #validity: Validity;
+
+  private constructor(certificate: string, key: string, validity: Validity) {
+    this.certificate = certificate;
+    this.#key = key;
+    this.#validity = validity;
+  }
+
+  /** A new authority, good from a day before this instant on. */
+  static async create(name: string, nowEpochMs: number): Promise<LabAuthority> {
+    const fromEpochMs = nowEpochMs - dayMs;
+    const validity = { fromEpochMs, untilEpochMs: fromEpochMs + yearsValid * 365 * dayMs };
+    const { cert, private: key } = await generate([{ name: "commonName", value: name }], {
+      ...common,
+      ...datesOf(validity),
+      extensions: [
+        { name: "basicConstraints", cA: true, critical: true },
+        { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
+      ],
+    });
+    return new LabAuthority(cert, key, validity);
+  }
+
+  /** Certificate and key of a server with this name, at these addresses. */
+  async issue(
+    name: string,
+    addresses: readonly string[],
+    validity: Validity = this.#validity,
+  ): Promise<ServerSecurity> {
+    const { cert, private: key } = await generate([{ name: "commonName", value: name }], {
+      ...common,
+      ...datesOf(validity),
+      ca: { key: this.#key, cert: this.certificate },
+      extensions: [
+        { name: "basicConstraints", cA: false },
+        { name: "keyUsage", digitalSignature: true },
+        { name: "extKeyUsage", serverAuth: true },
+        {
+          name: "subjectAltName",
+          altNames: [{ type: 2, value: name }, ...addresses.map((ip) => ({ type: 7, ip }) as const)],
+        },
+      ],
+    });
+    return { certificate: cert, key };
+  }
+}
+
+function datesOf({ fromEpochMs, untilEpochMs }: Validity) {
+  // oxlint-disable-next-line no-restricted-globals -- dates of the caller's clock, in the library's form
+  return { notBeforeDate: new Date(fromEpochMs), notAfterDate: new Date(untilEpochMs) };
+}
