@@ -42,6 +42,8 @@ export interface DeviceOptions {
   readonly localSipPort?: number;
   /** Check firmware by its checksum (the default), or by its length alone where only load counts. */
   readonly verify?: "full" | "length";
+  /** Whether the phone loads an offered version; default: when it differs, newer or older (F-1.4.2). */
+  readonly takesFirmware?: (running: string, offered: string) => boolean;
 }
 
 const defaultSipPort = 5060;

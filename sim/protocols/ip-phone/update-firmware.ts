@@ -43,9 +43,14 @@ export function* offersOtherVersion(device: PhoneDevice, download: Download): Pr
   if (head === undefined) return refuse(device, "no-firmware");
   if (head.model !== device.options.model.name) return refuse(device, "wrong-model");
   const running = device.flash.version;
-  const taken = head.version !== running;
+  const { takesFirmware = differs } = device.options;
+  const taken = takesFirmware(running, head.version);
   device.record(firmwareCompared, { running, offered: head.version, taken });
   return taken;
+}
+
+function differs(running: string, offered: string): boolean {
+  return offered !== running;
 }
 
 function refuse(device: PhoneDevice, reason: string): false {
