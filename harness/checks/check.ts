@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { PhoneView } from "../lab/commands.ts";
-import type { PhonePlan } from "../lab/plan.ts";
+import type { SelectedPhone } from "../scenario/selector.ts";
 import type { ActionRecord, StepContext } from "../runner/step-context.ts";
 
 import type { Preparation } from "../scenario/verb.ts";
@@ -18,7 +18,7 @@ export interface Judgement {
 export interface Scope {
   readonly context: StepContext;
   /** The phones that the step selects; empty when it selects none. */
-  readonly phones: readonly PhonePlan[];
+  readonly phones: readonly SelectedPhone[];
   /** Facts before this instant do not count: the start of the action in question. */
   readonly sinceMs: number;
   /** The action in question. Throws when the scenario started none. */

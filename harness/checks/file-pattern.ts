@@ -1,11 +1,11 @@
-import type { PhonePlan } from "../lab/plan.ts";
+import type { SelectedPhone } from "../scenario/selector.ts";
 import { phoneModels } from "../../sim/phones/index.ts";
 
 /**
  * A file as scenarios write it for many phones at once: `<MAC>.cfg`, `<model>.cfg`, `<model>.st` (the
  * name that the model asks for), or a plain name.
  */
-export function fileFor(pattern: string, phone: PhonePlan): string {
+export function fileFor(pattern: string, phone: SelectedPhone): string {
   if (pattern === "<model>.st") return phoneModels.get(phone.model).firmware.file;
   return pattern.replace("<MAC>", phone.mac).replace("<model>", phone.model);
 }

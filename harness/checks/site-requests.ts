@@ -8,14 +8,18 @@ export const siteRequests = defineCheck({
   schema: countExpectation,
   judge(scope, range) {
     const options = { sinceMs: scope.sinceMs, ...(scope.site === undefined ? {} : { actor: scope.site }) };
-    const requests = [...scope.context.lab.observations.ofKind("site.management-request", options)];
+    const { observations } = scope.context.lab;
+    const requests = [
+      ...observations.ofKind("site.management-request", options),
+      ...observations.ofKind("site.inventory-read", options),
+    ];
     return {
       ok: inRange(requests.length, range),
       expected: `${printRange(range)} requests`,
       actual: `${requests.length} requests`,
       examples: requests
         .slice(0, 5)
-        .map((fact) => `${String(fact.data["method"])} ${String(fact.data["path"])}`),
+        .map(({ data }) => `${String(data["method"] ?? "GET")} ${String(data["path"] ?? "the inventory")}`),
     };
   },
 });

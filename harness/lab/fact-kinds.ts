@@ -2,3 +2,5 @@
 import "../../sim/download-server/index.ts";
 import "../../sim/ipbx/index.ts";
 import "../../sim/phones/index.ts";
+import "../../sim/gateway/facts.ts";
+import "../../sim/protocols/digital-line/facts.ts";

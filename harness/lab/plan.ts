@@ -1,6 +1,7 @@
 import { RandomStreams } from "../../sim/kernel/index.ts";
 import type { AddressPlan } from "./addresses.ts";
 import { familyOf, rangeOf } from "./families.ts";
+import type { Family } from "./families.ts";
 import { labelsFor } from "./labels.ts";
 import type { DigitalGroup, DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
 import type { PackageFile } from "./package-file.ts";
@@ -93,7 +94,7 @@ export interface AccountPlan {
 
 export interface PhonePlan {
   readonly mac: string;
-  readonly family: "6xxx" | "5300ip";
+  readonly family: Exclude<Family, "5300digital">;
   readonly model: string;
   readonly version: string;
   readonly number: string;

@@ -22,15 +22,26 @@ export const phoneSelector = z.union([
 
 export type PhoneSelector = z.infer<typeof phoneSelector>;
 
+/** A phone as steps and checks see it; a digital phone has its number in place of a MAC address. */
+export type SelectedPhone = Pick<PhonePlan, "mac" | "model" | "version" | "number" | "site"> & {
+  /** Digital phones have none. */
+  readonly password?: string;
+};
+
+/** Every phone of a lab, of any family. */
+export function phonesOf(plan: LabPlan): SelectedPhone[] {
+  return [...plan.phones, ...plan.digitalPhones.map((phone) => ({ ...phone, mac: phone.number }))];
+}
+
 /** The phones that a selector means in this lab; `action` says which phones are listed. */
 export function selectPhones(
   selector: PhoneSelector,
   plan: LabPlan,
   action: ActionRecord | undefined,
-): PhonePlan[] {
+): SelectedPhone[] {
   if (Array.isArray(selector) || (typeof selector === "string" && mac.safeParse(selector).success)) {
     const wanted = new Set([selector].flat().map((text) => text.toUpperCase()));
-    return plan.phones.filter((phone) => wanted.has(phone.mac));
+    return phonesOf(plan).filter((phone) => wanted.has(phone.mac));
   }
   if (typeof selector === "string") return ofSet(selector as "all" | "listed" | "unlisted", plan, action);
   const { of, site, model, skip, first } = selector;
@@ -44,10 +55,10 @@ function ofSet(
   of: "all" | "listed" | "unlisted",
   plan: LabPlan,
   action: ActionRecord | undefined,
-): PhonePlan[] {
-  if (of === "all") return [...plan.phones];
+): SelectedPhone[] {
+  if (of === "all") return phonesOf(plan);
   if (action === undefined) throw new Error(`"${of}" phones: no action was started before this step`);
-  return plan.phones.filter((phone) => action.listed.has(phone.mac) === (of === "listed"));
+  return phonesOf(plan).filter((phone) => action.listed.has(phone.mac) === (of === "listed"));
 }
 
 /** Finds names in a selector that the lab does not have. */
@@ -58,7 +69,11 @@ export function checkSelector(
 ): void {
   if (typeof selector === "object" && !Array.isArray(selector)) {
     const sites = lab.file.sites.map((site) => site.id);
-    const models = [...new Set(lab.file.sites.flatMap((site) => site.phones.map((group) => group.model)))];
+    const groups = lab.file.sites.flatMap(({ phones, gateways }) => [
+      ...phones,
+      ...gateways.flatMap((gateway) => gateway.phones),
+    ]);
+    const models = [...new Set(groups.map(({ model }) => model))];
     if (selector.site !== undefined && !sites.includes(selector.site)) {
       problems.addUnknown(place([key, "site"]), "site", selector.site, sites);
     }

@@ -39,6 +39,8 @@ export const actionInput = {
   site: z.string().optional(),
   server: z.union([z.string(), z.array(z.string())]).default([]),
   package: z.string().optional(),
+  /** Range 53xx: only the digital phones that this gateway connects. */
+  gateway: z.string().optional(),
   global: text.optional(),
   specific: z.union([text, generated, exported]).optional(),
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
@@ -67,6 +69,10 @@ export function checkActionInput(input: ActionInput, preparation: Preparation): 
   const sites = lab.file.sites.map(({ id }) => id);
   if (input.site !== undefined && !sites.includes(input.site)) {
     problems.addUnknown(place(["site"]), "site", input.site, sites);
+  }
+  const gateways = lab.file.sites.flatMap((site) => site.gateways.map(({ id }) => id));
+  if (input.gateway !== undefined && !gateways.includes(input.gateway)) {
+    problems.addUnknown(place(["gateway"]), "gateway", input.gateway, gateways);
   }
   if (input.package !== undefined && !packages.has(input.package)) {
     problems.addUnknown(place(["package"]), "package of this lab", input.package, [...packages.keys()]);
@@ -102,7 +108,7 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
     await csvOf(context, input.global, `${input.name}-global.csv`),
   ];
   return {
-    listed: specific?.bytes ? macsIn(specific.bytes) : new Set(),
+    listed: input.range === "53xx" ? meantBy(input, context) : macsIn(specific?.bytes ?? new Uint8Array()),
     request: {
       name: input.name,
       range: input.range,
@@ -110,12 +116,21 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
       site: input.site ?? null,
       servers: [input.server].flat(),
       package: input.package ?? null,
+      gateways: input.gateway === undefined ? [] : [input.gateway],
       global,
       specific,
       otherFiles: input.files.map((file) => textFile(file.name, file.text)),
       start: startOf(input.start, context.lab.nowEpochMs()),
     },
   };
+}
+
+/** A digital action has no list: it means what its site declares, or what one gateway connects of that. */
+function meantBy({ site, gateway }: ActionInput, { lab }: StepContext): Set<string> {
+  const meant = lab.plan.digitalPhones.filter(
+    (phone) => phone.site === site && (gateway === undefined || phone.gateway === gateway),
+  );
+  return new Set(meant.map(({ number }) => number));
 }
 
 const minuteMs = 60_000;

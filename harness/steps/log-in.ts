@@ -9,7 +9,9 @@ export const logIn = defineVerb({
   schema: z.strictObject({ phones: phoneSelector }),
   prepare: (input, preparation) => checkSelector(input.phones, "phones", preparation),
   async run({ lab, actions }, input) {
-    for (const { mac, number, password } of selectPhones(input.phones, lab.plan, actions.at(-1)))
+    for (const { mac, number, password } of selectPhones(input.phones, lab.plan, actions.at(-1))) {
+      if (password === undefined) throw new Error(`nobody can log in at the digital phone ${number}`);
       await lab.command({ type: "log-in", mac, number, password });
+    }
   },
 });

@@ -54,7 +54,7 @@ export function gatewayRoutes(gateway: ManagedGateway): Route[] {
       summary: "Mirror of the TDW tables of the range 53xx, for the lines of this gateway",
       input: digitalRange,
       response: z.object({ rows: z.array(z.looseObject({ number: z.string() })) }),
-      isPoll: true,
+      isPaced: true,
       answer: ({ range }) => found({ rows: range === "53xx" ? gateway.table() : [] }),
     }),
     route({

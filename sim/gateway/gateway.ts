@@ -75,8 +75,8 @@ export class Gateway implements ManagedGateway {
       openApiPath: "/management/v1/openapi.json",
       routes: gatewayRoutes(this),
       token,
-      served: ({ method, path, status, isPoll }) => {
-        if (!isPoll) this.#record(facts.gatewayRequest, { method, path, status });
+      served: ({ method, path, status, isPaced }) => {
+        if (!isPaced) this.#record(facts.gatewayRequest, { method, path, status });
       },
     });
   }

@@ -86,6 +86,7 @@ export function digitalRoutes(site: string, digital: ManagedDigital): Route[] {
       summary: "A gateway says which versions the site's phones on it run",
       input: z.object({ body: lineReportSchema }),
       response: z.object({ phones: z.int() }),
+      isPaced: true,
       answer: ({ body }) => {
         digital.report(body);
         return { ok: true, body: { phones: body.phones.length } };

@@ -99,6 +99,10 @@ export const siteManagementRequest = defineFact<{ method: string; path: string; 
 );
 /** The engine polls the tables as long as phones are awaited: how often depends on the pace of the world. */
 export const siteTablesRead = defineFact<{ status: number }>("site.tables-read", "note");
+/** The inventory is polled as long as digital phones are awaited. */
+export const siteInventoryRead = defineFact<{ status: number }>("site.inventory-read", "note");
+/** A gateway reports; what comes up at one instant is in one message. */
+export const siteLinesReported = defineFact<{ status: number }>("site.lines-reported", "note");
 
 export const siteCallConnected = defineFact<{ a: string; b: string }>("site.call-connected", "outcome");
 export const siteCallEnded = defineFact<{ a: string; b: string; because: string }>(

@@ -52,6 +52,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       summary: "Inventory of the site's phones",
       input: z.object({}),
       response: schemas.phonesSchema,
+      isPaced: true,
       answer: () => found({ phones: site.phones() }),
     }),
     route({
@@ -78,7 +79,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       summary: "TDW table of a range: expected and reported values, phone by phone",
       input: rangeInput,
       response: schemas.tdwTableSchema,
-      isPoll: true,
+      isPaced: true,
       answer: ({ range }) => found({ rows: site.tdwRows(range) }),
     }),
     route({

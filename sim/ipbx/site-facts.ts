@@ -11,6 +11,13 @@ import type { Delivery } from "./restart-delivery.ts";
 import type { SiteOrder } from "./restart-orders.ts";
 import type { Subscriber } from "./subscribers.ts";
 
+/** Requests that come as often as the pace of the world makes them. */
+const pacedRequests = new Map([
+  ["/management/v1/tdw-tables", facts.siteTablesRead],
+  ["/management/v1/phones", facts.siteInventoryRead],
+  ["/management/v1/line-phones", facts.siteLinesReported],
+]);
+
 /** States what happens at a site; what concerns one phone's dialogue stands in the conversation with it. */
 export class SiteFacts {
   readonly #world: World;
@@ -62,11 +69,11 @@ export class SiteFacts {
 
   digitalPhoneOrdered(actionId: string, phone: DigitalSubscriber, outcome: DigitalOrderOutcome): void {
     const { number, gateway } = phone;
-    this.#state(facts.siteDigitalPhoneOrdered, { actionId, number, gateway, outcome });
+    this.#stateOfLine(facts.siteDigitalPhoneOrdered, { actionId, number, gateway, outcome });
   }
 
   digitalPhoneReported({ number, gateway, version }: DigitalSubscriber): void {
-    this.#state(facts.siteDigitalPhoneReported, { number, gateway, version });
+    this.#stateOfLine(facts.siteDigitalPhoneReported, { number, gateway, version });
   }
 
   digitalImageStored({ model, version, sizeBytes }: StoredImage): void {
@@ -90,9 +97,10 @@ export class SiteFacts {
     this.#state(facts.siteTablesReset, { range, rows });
   }
 
-  served({ method, path, status, isPoll }: ServedRequest): void {
-    if (isPoll) this.#state(facts.siteTablesRead, { status });
-    else this.#state(facts.siteManagementRequest, { method, path, status });
+  served({ method, path, status, isPaced }: ServedRequest): void {
+    const paced = isPaced ? pacedRequests.get(path) : undefined;
+    if (paced === undefined) this.#state(facts.siteManagementRequest, { method, path, status });
+    else this.#state(paced, { status });
   }
 
   callConnected(a: string, b: string): void {
@@ -101,6 +109,11 @@ export class SiteFacts {
 
   callEnded({ a, b }: Call, because: string): void {
     this.#state(facts.siteCallEnded, { a, b, because });
+  }
+
+  /** What concerns one digital phone stands in the conversation with it. */
+  #stateOfLine<Data extends FactData & { number: string }>(kind: FactKind<Data>, data: Data): void {
+    this.#world.trace.record(kind, this.#site, data.number, data);
   }
 
   #state<Data extends FactData>(kind: FactKind<Data>, data: Data, peer?: Endpoint): void {

@@ -27,6 +27,15 @@ describe("an image", () => {
     expect(lab.phone.view()).toMatchObject({ version: newVersion, bootCount: 1 });
     expect(lab.lines.reports).toEqual([`7000 ${oldVersion}`, "7000 null", `7000 ${newVersion}`]);
   });
+  it("is not sent to a phone that runs it already", async () => {
+    const lab = newLab();
+    lab.lines.update("7000");
+    await lab.world.run();
+    lab.lines.update("7000");
+    await lab.world.run();
+    expect(lab.dataOf("line.image-sent")).toHaveLength(1);
+    expect(lab.dataOf("line.version-kept")).toEqual([{ number: "7000", version: newVersion }]);
+  });
   it("ends a call at once (TMA-DIG-016)", () => {
     const lab = newLab();
     lab.phone.startCall("7001");

@@ -17,3 +17,8 @@ export const lineImageFailed = defineFact<{
   attempt: number;
   reason: "absent" | "broken-off" | "refused";
 }>("line.image-failed", "outcome");
+/** The phone runs the ordered version already and is sent nothing. */
+export const lineVersionKept = defineFact<{ number: string; version: string }>(
+  "line.version-kept",
+  "outcome",
+);

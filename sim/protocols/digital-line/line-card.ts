@@ -1,6 +1,6 @@
 import { answerOf, perform, sleep } from "../../kernel/index.ts";
 import type { Content, FactData, FactKind, Process, World } from "../../kernel/index.ts";
-import { lineImageBegun, lineImageFailed, lineImageSent } from "./facts.ts";
+import { lineImageBegun, lineImageFailed, lineImageSent, lineVersionKept } from "./facts.ts";
 import type { Line, LineTempo, LineTerminal } from "./line.ts";
 import { Slots } from "./slots.ts";
 
@@ -89,10 +89,17 @@ export class LineCard {
     };
   }
 
-  /** Sends an image to a phone as soon as a place is free, and once more when that fails. */
+  /**
+   * Sends an image to a phone as soon as a place is free, and once more when that fails. A phone that
+   * runs the version already is left alone, as an IP phone leaves such firmware alone.
+   */
   update(update: LineUpdate): void {
     const line = this.#lines.get(update.number);
     if (line === undefined) throw new Error(`${this.#options.system} has no digital line ${update.number}`);
+    if (line.version === update.version) {
+      const { number, version } = update;
+      return this.#record(lineVersionKept, { number, version });
+    }
     this.#world.spawn(`image of ${this.#options.system} to ${update.number}`, this.#update(line, update));
   }
 
@@ -147,7 +154,8 @@ export class LineCard {
     this.#options.reported(line.description, version);
   }
 
-  #record<Data extends FactData>(kind: FactKind<Data>, data: Data): void {
-    this.#world.trace.record(kind, this.#options.system, "", data);
+  /** Each line is a conversation of its own. */
+  #record<Data extends FactData & { number: string }>(kind: FactKind<Data>, data: Data): void {
+    this.#world.trace.record(kind, this.#options.system, data.number, data);
   }
 }

@@ -11,7 +11,7 @@ export interface ServedRequest {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  readonly isPoll: boolean;
+  readonly isPaced: boolean;
 }
 
 export interface HttpApiOptions {
@@ -47,7 +47,7 @@ export class HttpApi {
         method: request.method,
         path: here[0]?.path ?? unknownPath,
         status: response.status,
-        isPoll: route?.isPoll === true,
+        isPaced: route?.isPaced === true,
       });
       return response;
     };

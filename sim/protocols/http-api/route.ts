@@ -31,8 +31,8 @@ interface RouteDescription {
   readonly contentType?: string;
   /** The body is a text, not JSON. */
   readonly takesText?: boolean;
-  /** Asked again and again while an action runs. */
-  readonly isPoll?: boolean;
+  /** Asked as often as the pace of the world makes it: again and again while an action runs. */
+  readonly isPaced?: boolean;
 }
 
 interface RouteDefinition<Input> extends RouteDescription {
