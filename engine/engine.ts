@@ -20,6 +20,10 @@ import {
 } from "./services/groups/distribution-operations.ts";
 import { type FileOperations, fileOperations } from "./services/groups/file-operations.ts";
 import { type IpbxOperations, ipbxOperations } from "./services/groups/ipbx-operations.ts";
+import {
+  type RemoteWorkerOperations,
+  remoteWorkerOperations,
+} from "./services/groups/remote-worker-operations.ts";
 import { keysInUse } from "./services/archive-keys.ts";
 import type { EngineContext } from "./services/context.ts";
 import * as packages from "./services/package-registry.ts";
@@ -41,6 +45,7 @@ export interface Engine {
   /** The engine as the operator of a session has it; undefined when the session is unknown or has expired. */
   forSession(token: string): Engine | undefined;
   readonly ipbx: IpbxOperations;
+  readonly remoteWorkers: RemoteWorkerOperations;
   readonly distribution: DistributionOperations;
   readonly files: FileOperations;
   ranges(): readonly RangeProfile[];
@@ -132,6 +137,7 @@ function engineFor(operator: Operator, lives: Lives): Engine {
       return known && engineFor(known, lives);
     },
     ipbx: ipbxOperations(here),
+    remoteWorkers: remoteWorkerOperations(here),
     distribution: distributionOperations(here, startDue),
     files: fileOperations(here),
     ranges: () => ranges,

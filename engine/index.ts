@@ -36,6 +36,7 @@ export { siteApiOver, type SiteRequest } from "./site-interface/index.ts";
 export type { AccountOperations } from "./services/groups/account-operations.ts";
 export type { DistributionOperations } from "./services/groups/distribution-operations.ts";
 export type { FileOperations } from "./services/groups/file-operations.ts";
+export type { RemoteWorkerOperations } from "./services/groups/remote-worker-operations.ts";
 export type { IpbxOperations } from "./services/groups/ipbx-operations.ts";
 export type { ApplicationOperations } from "./services/groups/application-operations.ts";
 export type { CreatedAction, ValidationReport } from "./services/action-book.ts";

@@ -74,6 +74,8 @@ export interface FileDeposit {
   test(target: DepositTarget): Promise<DepositTest>;
   /** Opens a session in the target's path; rejects with a `DepositError`. */
   open(target: DepositTarget): Promise<DepositSession>;
+  /** Removes files from the target's path; those that are not there are no error. Rejects with a `DepositError`. */
+  remove(target: DepositTarget, names: readonly string[]): Promise<void>;
 }
 
 export interface DepositSession {

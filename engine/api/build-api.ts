@@ -13,6 +13,7 @@ import { addIpbxRoutes } from "./routes/ipbx-routes.ts";
 import { addNetworkRoutes } from "./routes/network-routes.ts";
 import { addOperationRoutes } from "./routes/operation-routes.ts";
 import { addPackageRoutes } from "./routes/package-routes.ts";
+import { addRemoteWorkerRoutes } from "./routes/remote-worker-routes.ts";
 import { UploadShelf } from "./upload-shelf.ts";
 
 export interface ApiSettings {
@@ -53,6 +54,7 @@ export async function buildApi(engine: Engine, settings: ApiSettings): Promise<F
   addPackageRoutes(app, packageBytesMax);
   addFileRoutes(app);
   addIpbxRoutes(app);
+  addRemoteWorkerRoutes(app, uploadBytesMax);
   addDistributionRoutes(app);
   addDataRoutes(app, uploadBytesMax);
   addActionRoutes(app, shelf, uploadBytesMax);

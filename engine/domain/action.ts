@@ -32,6 +32,8 @@ export interface ActionSelection {
   readonly gateways?: readonly string[];
   /** In community mode, the community that the action is for, when it isn't that of the session. */
   readonly community?: string | null;
+  /** The file of remote phones (Fichier (csv) remote workers). */
+  readonly remoteWorkers?: IndexedFile | null;
 }
 
 export type ActionStart = "immediate" | { readonly atEpochMs: number };
@@ -80,6 +82,8 @@ export interface Action {
   /** The gateway whose digital phones are updated; null for all of the site (TMA-DIG-009, 010). */
   readonly gateway: string | null;
   readonly remoteWorkersFile: string | null;
+  /** Whether local phones are addressed, or remote ones. */
+  readonly audience: "local" | "remote-workers";
   /** The community that the action is restricted to; null without community mode (TMA-COMM-026). */
   readonly community: string | null;
   /** Terminals of the imported list that the action leaves alone (TMA-COMM-027, TMA-MODE-018). */

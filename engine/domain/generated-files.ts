@@ -15,13 +15,18 @@ import type { WorkingFile } from "./working-file.ts";
 export interface ImportedData {
   readonly global: GlobalData | null;
   readonly specific: SpecificData | null;
+  readonly remoteWorkers: SpecificData | null;
 }
 
 /** The configuration files that an action generates (TMA-PROV-019, TMA-MAC-004, 005, 012). */
-export function generatedFiles(action: Action, { global, specific }: ImportedData): WorkingFile[] {
+export function generatedFiles(
+  action: Action,
+  { global, specific, remoteWorkers }: ImportedData,
+): WorkingFile[] {
   return [
     ...(global === null ? [] : globalFiles(action, global)),
     ...(specific === null ? [] : specificFiles(action, specific)),
+    ...(remoteWorkers === null ? [] : remoteFiles(action, remoteWorkers)),
   ];
 }
 
@@ -55,4 +60,18 @@ function specificFiles(action: Action, data: SpecificData): WorkingFile[] {
       index,
       parameters: definedParameters(data, row),
     }));
+}
+
+/** One file per remote phone, without index; an empty cell leaves its parameter out (MBG-DEP-003, MBG-CSV-006). */
+function remoteFiles({ range, multiSite, community }: Action, data: SpecificData): WorkingFile[] {
+  return data.rows.map((row) => ({
+    multiSite,
+    range,
+    kind: "remote-worker",
+    name: specificFileName(range, row.mac),
+    mac: row.mac,
+    community,
+    index: null,
+    parameters: definedParameters(data, row).filter(({ value }) => value !== ""),
+  }));
 }

@@ -8,7 +8,7 @@ import type { RangeCode } from "./ranges.ts";
 export interface WorkingFile {
   readonly multiSite: string;
   readonly range: RangeCode;
-  readonly kind: "global" | "specific";
+  readonly kind: "global" | "specific" | "remote-worker";
   /** Name of the plain file, for example `aastra.cfg` or `00085D1547FD.cfg`. */
   readonly name: string;
   /** Phone of a specific file. */

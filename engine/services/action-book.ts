@@ -3,7 +3,8 @@ import { maySee } from "../domain/operator.ts";
 import type { Problem } from "../domain/problem.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import { type CheckedSelection, checkSelection } from "../domain/selection/check-selection.ts";
-import { checkStart } from "../domain/selection/check-start.ts";
+import { isForRemoteWorkers } from "../domain/selection/check-remote-workers.ts";
+import { checkRemoteStart, checkStart } from "../domain/selection/check-start.ts";
 import type { Knowledge } from "../domain/selection/knowledge.ts";
 import { findSite } from "../domain/topology.ts";
 import { trackTerminals } from "../domain/tracking.ts";
@@ -41,11 +42,12 @@ export async function validateAction(
 /** Creates an action, or refuses it with every reason; nothing is stored before all of it is. */
 export async function createAction(
   context: EngineContext,
-  request: ActionRequest,
+  given: ActionRequest,
   mark: Pick<Action, "dataUpdate"> = { dataUpdate: null },
 ): Promise<CreatedAction> {
   requireMenu(context, "provisioning", "deployment");
-  requireMultiSite(context, request.multiSite);
+  requireMultiSite(context, given.multiSite);
+  const request = named(context, given);
   const { ports, session } = context;
   const phones = await siteKnowledge(context, request);
   const { otherFile } = judgeRequest(context, request, phones).plan;
@@ -96,6 +98,14 @@ export function trackAction(context: EngineContext, id: string): ActionTracking 
     expectations: [],
     terminals: [],
   };
+}
+
+/** The operator enters no name for a deployment to remote phones, so it gets one (SBC-TMA-023). */
+function named({ store }: EngineContext, request: ActionRequest): ActionRequest {
+  if (request.name !== "" || (request.remoteWorkers ?? null) === null) return request;
+  let number = 1;
+  while (store.isNameUsed(request.multiSite, `remote workers ${number}`)) number += 1;
+  return { ...request, name: `remote workers ${number}` };
 }
 
 /** A repeatable source of chance begins again with the engine, and its first ids may be taken. */
@@ -160,7 +170,7 @@ function judge(
   { store, settings, operator }: EngineContext,
   selection: ActionSelection,
   { phones, community }: SiteKnowledge,
-): CheckedSelection {
+): CheckedSelection & { readonly remote: boolean } {
   const application = store.application();
   const knowledge: Knowledge = {
     topology: store.topology(),
@@ -174,14 +184,26 @@ function judge(
     unmanagedModels: application.unmanagedModels,
     communityMode: application.communityMultiSites.includes(selection.multiSite),
     community,
+    hostProfile: settings.hostProfile,
+    remoteWorkers: application.remoteWorkers,
+    encryption: application.encryption,
+    storedFileNames: store.storedFiles().map(({ name }) => name),
+    globalParameters: store
+      .workingFiles(selection.multiSite, "6xxxi")
+      .flatMap(({ kind, parameters }) => (kind === "global" ? parameters.map(({ name }) => name) : [])),
+    sipDevices: (site) => store.sipDevices.get(site)?.devices,
   };
-  return checkSelection(selection, knowledge);
+  return { ...checkSelection(selection, knowledge), remote: isForRemoteWorkers(selection, knowledge) };
 }
 
 function judgeRequest(context: EngineContext, request: ActionRequest, phones: SiteKnowledge) {
-  const { plan, errors, warnings } = judge(context, request, phones);
+  const { plan, errors, warnings, remote } = judge(context, request, phones);
   const nameUsed = context.store.isNameUsed(request.multiSite, request.name);
-  const all = [...errors, ...checkStart(request, context.ports.clock.nowEpochMs(), nameUsed)];
+  const all = [
+    ...errors,
+    ...(remote ? checkRemoteStart(request) : []),
+    ...checkStart(request, context.ports.clock.nowEpochMs(), nameUsed),
+  ];
   if (all.length > 0 || plan === null) throw refusalOf(`action "${request.name}"`, all);
   return { plan, warnings };
 }

@@ -2,6 +2,7 @@ import type { Action } from "../domain/action.ts";
 import type { Imported } from "../domain/csv/csv-source.ts";
 import { readGlobalFile } from "../domain/csv/global-file.ts";
 import { readSpecificFile } from "../domain/csv/specific-file.ts";
+import { readRemoteWorkers } from "../domain/remote-workers/read-file.ts";
 import { generatedFiles } from "../domain/generated-files.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
 import type { EngineFile } from "../ports.ts";
@@ -32,9 +33,11 @@ export async function filesOf(context: EngineContext, action: Action): Promise<A
   };
   const global = source("global");
   const specific = source("specific");
+  const remote = source("remote-workers");
   const generated = generatedFiles(action, {
     global: global === undefined ? null : accepted(readGlobalFile(global)),
     specific: specific === undefined ? null : accepted(readSpecificFile(specific, settings.listLimit)),
+    remoteWorkers: remote === undefined ? null : accepted(readRemoteWorkers(remote, settings.listLimit)),
   });
   const images = imagesOf(context, action).map(({ file }) => file);
   const otherFile =

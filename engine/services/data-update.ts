@@ -73,7 +73,7 @@ function specificCsv(
   macs: readonly string[] | undefined,
 ): string {
   const parameters = valuesOf(applied ?? [], "specific");
-  const known = store.workingFiles(multiSite, range).filter(({ mac }) => mac !== null);
+  const known = store.workingFiles(multiSite, range).filter(({ kind }) => kind === "specific");
   const own = new Map(
     known.map((file) => [file.mac, new Map(file.parameters.map(({ name, value }) => [name, value]))]),
   );

@@ -30,7 +30,8 @@ export function newAction(
     specificIndex,
     otherFile: plan.otherFile?.name ?? null,
     gateway: plan.gateway,
-    remoteWorkersFile: null,
+    remoteWorkersFile: plan.remoteWorkers?.fileName ?? null,
+    audience: plan.audience,
     community: plan.community,
     removed: plan.removed,
     operator: operatorLabel(operator),
@@ -66,6 +67,9 @@ export function storeAction(context: EngineContext, action: Action, plan: Action
   const { store } = context;
   store.addAction(action);
   if (plan.global !== null) store.addActionFile(action.id, "global", plan.global);
+  if (plan.remoteWorkers !== null) {
+    store.addActionFile(action.id, "remote-workers", plan.remoteWorkers);
+  }
   if (plan.specific !== null) {
     store.addActionFile(action.id, "specific", plan.specific);
     const rows = action.site === null ? [] : plan.specific.data.rows;

@@ -11,6 +11,7 @@ import {
   type ServerSummary,
   summariseServer,
 } from "../domain/server.ts";
+import { noteOtherAddress, remoteServer } from "./remote-servers.ts";
 import type { DepositTest } from "../ports.ts";
 import { requireMenu } from "./access.ts";
 import { type EngineContext, note } from "./context.ts";
@@ -20,6 +21,8 @@ import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
 export interface ServerQuery {
   readonly multiSite?: string | undefined;
   readonly site?: string | undefined;
+  /** The servers of local phones, or the separate list of those of remote workers (TMA-SRV-016). */
+  readonly audience?: DownloadServer["audience"] | undefined;
 }
 
 /** Adds a download server, or changes the one of that id (TMA-SRV-009). */
@@ -27,7 +30,9 @@ export function addServer(context: EngineContext, input: unknown): ServerSummary
   requireMenu(context, "servers");
   const parsed = parsedOrRefused(serverSchema, "server", input);
   refuseUnknownPlaces(context, parsed);
-  const server = { ...parsed, community: communityFor(context, parsed) };
+  const community = communityFor(context, parsed);
+  const server =
+    parsed.audience === "local" ? { ...parsed, community } : remoteServer(context, { ...parsed, community });
   context.store.transaction(() => {
     context.store.putServer(server);
     const { multiSite } = server;
@@ -37,6 +42,7 @@ export function addServer(context: EngineContext, input: unknown): ServerSummary
       multiSite,
       text: `download server ${server.id} is defined`,
     });
+    noteOtherAddress(context, server);
   });
   return summariseServer(server);
 }
@@ -50,6 +56,11 @@ export function initialiseEmbedded(context: EngineContext, id: string): ServerSu
 export function removeServer(context: EngineContext, id: string): void {
   requireMenu(context, "servers");
   const { multiSite } = serverNamed(context, id);
+  const phones = context.store.remoteWorkers.list().filter(({ serverId }) => serverId === id).length;
+  if (phones > 0) {
+    const message = `download server ${id} holds the files of ${phones} remote workers; remove them from the inventory first`;
+    throw refusal("server-has-remote-workers", "id", message); // MBG-TMA-013
+  }
   refuseWhenNeeded(context.store, `download server ${id}`, ({ servers }) => servers.includes(id));
   context.store.transaction(() => {
     context.store.removeServer(id);
@@ -65,9 +76,12 @@ export function removeServer(context: EngineContext, id: string): void {
 /** The servers, without passwords, in the order in which they were added. */
 export function listServers(
   { store, operator }: EngineContext,
-  { multiSite, site }: ServerQuery,
+  { multiSite, site, audience }: ServerQuery,
 ): ServerSummary[] {
+  const { remoteWorkers } = store.application();
   const wanted = (server: DownloadServer) =>
+    (remoteWorkers || server.audience === "local") &&
+    (audience === undefined || server.audience === audience) &&
     (multiSite === undefined || server.multiSite === multiSite) &&
     (site === undefined || isOffered(server, server.multiSite, site)) &&
     maySee(operator, server);

@@ -1,11 +1,12 @@
 import type { Action, ActionFailure } from "../domain/action.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
-import { DepositError, type DepositSession, type EngineFile } from "../ports.ts";
+import { DepositError, type DepositTarget, type DepositSession, type EngineFile } from "../ports.ts";
 import { filesOf } from "./action-content.ts";
 import { advance, fail, failureOfServers, withServerResult } from "./action-steps.ts";
 import { finishDataUpdate } from "./data-update.ts";
 import { type EngineContext, note } from "./context.ts";
 import { serverFailure } from "./failure.ts";
+import { rememberRemoteWorkers } from "./remote-workers.ts";
 import { rememberOtherFile } from "./stored-files.ts";
 import { depositTarget } from "./targets.ts";
 
@@ -15,7 +16,8 @@ export async function uploadFiles(context: EngineContext, action: Action): Promi
   let uploaded = action;
   for (const { serverId, state } of action.serverResults) {
     if (state !== "pending") continue;
-    const failure = await uploadTo(context, action, serverId, files);
+    const { failure, stored } = await uploadTo(context, action, serverId, files);
+    rememberRemoteWorkers(context, action, serverId, generated, stored);
     uploaded = withServerResult(uploaded, {
       serverId,
       state: failure === null ? "stored" : "failed",
@@ -43,9 +45,17 @@ function finishUpload(
     note(context, action, { code: "files-stored", text: `action "${action.name}": ${stored}` });
     const next = advance(context, action, action.site === null ? "completed" : "ordering");
     if (next.state !== "completed") return;
-    const text = `deployment "${action.name}" is complete: ${stored}`;
+    const text = `deployment "${action.name}" is complete: ${stored}${remoteCompletion(action, generated)}`;
     note(context, next, { code: "action-completed", text });
   });
+}
+
+/** The words of the manuals for remote phones (MBG-DEP-001, 012). */
+function remoteCompletion({ audience }: Action, generated: readonly WorkingFile[]): string {
+  if (audience === "local") return "";
+  const count = generated.filter(({ kind }) => kind === "remote-worker").length;
+  const phones = count === 0 ? "no remote worker was deployed" : `${count} remote workers`;
+  return `. Deployment completed (Déploiement réalisé): ${phones}`;
 }
 
 function failUpload(context: EngineContext, action: Action, failure: ActionFailure): void {
@@ -72,12 +82,13 @@ function noteResult(
 }
 
 async function uploadTo(
-  { ports, store, session }: EngineContext,
+  context: EngineContext,
   action: Action,
   serverId: string,
   files: readonly EngineFile[],
-): Promise<ActionFailure | null> {
-  const stored: string[] = [];
+): Promise<{ readonly failure: ActionFailure | null; readonly stored: ReadonlySet<string> }> {
+  const { ports, store, session } = context;
+  const stored = new Set<string>();
   let sending: EngineFile | undefined;
   try {
     const target = depositTarget(store, action, serverId);
@@ -86,18 +97,33 @@ async function uploadTo(
       for (const file of files) {
         sending = file;
         await session.outcome(deposit.store(file));
-        stored.push(file.name);
+        stored.add(file.name);
       }
     } finally {
       await closeQuietly(deposit);
     }
-    return null;
+    await removeClearTwins(context, target, stored);
+    return { failure: null, stored };
   } catch (error) {
     if (!(error instanceof DepositError)) throw error;
     const wanted = sending === undefined ? "sign in to" : `store ${sending.name} on`;
     const { code, message } = serverFailure(action, serverId, wanted, error);
-    return { code, message: `${message}; ${whatStays(stored)}` };
+    const unsent = files.map(({ name }) => name).filter((name) => !stored.has(name));
+    const lost = action.audience === "remote-workers" ? `; not sent: ${unsent.join(", ")}` : "";
+    return { failure: { code, message: `${message}; ${whatStays([...stored])}${lost}` }, stored };
   }
+}
+
+/** Beside an encrypted file of remote phones no clear one may stay (MBG-DEP-014). */
+async function removeClearTwins(
+  { ports, session }: EngineContext,
+  target: DepositTarget,
+  stored: ReadonlySet<string>,
+): Promise<void> {
+  const twins = [...stored]
+    .filter((name) => name.endsWith(".tuz"))
+    .map((name) => name.replace(/\.tuz$/, ".cfg"));
+  if (twins.length > 0) await session.outcome(ports.deposit.remove(target, twins));
 }
 
 /** Every file was acknowledged before, so a server that hangs up without a word has lost nothing. */

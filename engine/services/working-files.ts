@@ -15,7 +15,7 @@ import { packageNamed } from "./package-registry.ts";
 /** A generated configuration file in the tree of a multi-site and a range. */
 export interface WorkingFileSummary {
   readonly name: string;
-  readonly kind: "global" | "specific";
+  readonly kind: WorkingFile["kind"];
   readonly index: number | null;
   readonly sizeBytes: number;
   readonly checksum: string;

@@ -28,6 +28,15 @@ export function createFtpDeposit(timeoutMs: number): FileDeposit {
       }
     },
     open: (target) => openSession(target, timeoutMs),
+    async remove(target, names) {
+      const client = await signIn(target, timeoutMs);
+      try {
+        for (const name of names) await step("store", `remove ${name}`, () => removeWhenThere(client, name));
+        await client.sendIgnoringError("QUIT");
+      } finally {
+        client.close();
+      }
+    },
   };
 }
 
@@ -56,6 +65,14 @@ async function openSession(target: DepositTarget, timeoutMs: number): Promise<Ft
       client.close();
     },
   };
+}
+
+/** Reply 550 says that a file is not there or may not be removed, and only the listing tells which. */
+async function removeWhenThere(client: Client, name: string): Promise<void> {
+  const { code, message } = await client.remove(name, true);
+  if (code === 550 && (await client.list()).some((file) => file.name === name)) {
+    throw new DepositError("write-permission", `remove ${name}: ${message}`);
+  }
 }
 
 async function signIn(

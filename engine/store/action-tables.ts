@@ -9,7 +9,7 @@ export interface ActionFile {
   readonly bytes: Uint8Array;
 }
 
-export type FileRole = "global" | "specific";
+export type FileRole = "global" | "specific" | "remote-workers";
 
 /** Actions, the files stored for them, and their terminals. */
 export function actionTables(database: DatabaseSync) {

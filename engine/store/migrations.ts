@@ -43,7 +43,7 @@ const steps: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE journal ADD COLUMN community TEXT;
   UPDATE actions SET document = json_set(
-    document, '$.gateway', NULL, '$.remoteWorkersFile', NULL, '$.community', NULL, '$.dataUpdate', NULL, '$.removed', json('[]'), '$.operator', 'operator'
+    document, '$.gateway', NULL, '$.remoteWorkersFile', NULL, '$.community', NULL, '$.audience', 'local', '$.dataUpdate', NULL, '$.removed', json('[]'), '$.operator', 'operator'
   );
   UPDATE terminals SET document = json_set(document, '$.number', NULL, '$.gateway', NULL);
   `,

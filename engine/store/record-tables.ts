@@ -3,6 +3,7 @@ import { type Application, freshApplication } from "../domain/application.ts";
 import type { Account, LoginFailures } from "../domain/account.ts";
 import type { Distribution } from "../domain/distribution/distribution.ts";
 import type { RangeCode } from "../domain/ranges.ts";
+import type { ImportedDevices, RemoteWorker } from "../domain/remote-workers/remote-worker.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
 import type { StoredSession } from "../services/sessions.ts";
 import { recordBook } from "./record-book.ts";
@@ -35,6 +36,10 @@ export function recordTables(database: DatabaseSync) {
       distributions.remove(multiSite, packageName);
     },
 
+    sipDevices: recordBook<ImportedDevices>(database, "sip-devices"),
+    /** Remote phones by site and MAC address. */
+    remoteWorkers: recordBook<RemoteWorker>(database, "remote-worker"),
+
     accounts: recordBook<Account>(database, "account"),
     loginFailures: recordBook<LoginFailures>(database, "login-failures"),
     sessions: recordBook<StoredSession>(database, "session"),
@@ -43,6 +48,9 @@ export function recordTables(database: DatabaseSync) {
     workingFiles: (multiSite: string, range: string) => workingFiles.list(multiSite, range),
     putWorkingFile(file: WorkingFile): void {
       workingFiles.put([file.multiSite, file.range, file.kind, file.name], file);
+    },
+    removeWorkingFile({ multiSite, range, kind, name }: WorkingFile): void {
+      workingFiles.remove(multiSite, range, kind, name);
     },
     /** The global files of every multi-site, which plain TMA does not take over (TMA-MODE-025). */
     forgetGlobals(): void {

@@ -47,6 +47,14 @@ export class MemoryDeposit implements FileDeposit {
     };
   }
 
+  async remove({ serverId }: DepositTarget, names: readonly string[]): Promise<void> {
+    const reason = this.broken.get(serverId);
+    if (reason !== undefined) throw new DepositError(reason, "broken on purpose");
+    for (const name of names) {
+      if (this.files.get(serverId)?.delete(name)) this.#events.push(`remove ${name} on ${serverId}`);
+    }
+  }
+
   /** Names of the files that a server holds, in alphabetical order. */
   namesOn(serverId: string): string[] {
     return [...(this.files.get(serverId)?.keys() ?? [])].toSorted();

@@ -23,6 +23,7 @@ export function mortalPorts(
 
   const deposit: EnginePorts["deposit"] = {
     test: (target) => call(() => ports.deposit.test(target)),
+    remove: (target, names) => call(() => ports.deposit.remove(target, names)),
     open: (target) => call(async () => mortalSession(await ports.deposit.open(target))),
   };
   const mortalSession = (session: DepositSession): DepositSession => ({

@@ -304,6 +304,28 @@ describe.each([
     await adapter.accounts.remove("paul");
   });
 
+  test("deploys remote phones, lists and deletes them", async () => {
+    const { adapter, lab } = await prepared();
+    await adapter.application.change({ remoteWorkers: true });
+    await adapter.addServer(server("RW1", { audience: "remote-workers" }));
+    expect((await adapter.listServers({ audience: "remote-workers" })).map(({ id }) => id)).toEqual(["RW1"]);
+    const devices = new TextEncoder().encode("Login;NA;Password\na;7000;p\n");
+    expect(await adapter.remoteWorkers.importDevices("S1", devices)).toEqual([
+      { login: "a", number: "7000" },
+    ]);
+    expect(await adapter.remoteWorkers.devices("S1")).toHaveLength(1);
+    const header = "MAC_ADDRESS;!sip line1 user name;!sip line1 auth name;sip line1 password";
+    const remoteWorkers = csv(`${header}\n${mac(7)};a;a;p\n${mac(8)};a;a;p`);
+    const request = { servers: ["RW1"], package: null, remoteWorkers, name: "" };
+    await adapter.createAction(deployment(request));
+    await lab.clock.advance(minuteMs);
+    expect(await adapter.remoteWorkers.list({ text: "00-08-5d-00-00-07" })).toMatchObject([{ mac: mac(7) }]);
+    expect(await adapter.remoteWorkers.remove("S1", [mac(7)], true)).toHaveLength(1);
+    expect(lab.deposit.namesOn("RW1")).toEqual([`${mac(8)}.cfg`]);
+    expect(await adapter.remoteWorkers.remove("S1", null, true)).toHaveLength(1);
+    expect(await adapter.remoteWorkers.list()).toEqual([]);
+  });
+
   test("reads its journal page by page", async () => {
     const { adapter } = await prepared();
     const [first, second] = await adapter.journal();

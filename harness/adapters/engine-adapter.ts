@@ -17,6 +17,7 @@ import type {
   PackageManifest,
   PackageQuery,
   RangeProfile,
+  RemoteWorkerOperations,
   ServerQuery,
   ServerSummary,
   SitePhone,
@@ -66,6 +67,8 @@ export type {
 export interface EngineAdapter {
   /** Mode, switches, menus and models. */
   readonly application: Asynchronous<ApplicationOperations>;
+  /** Remote phones and SIP devices. */
+  readonly remoteWorkers: Asynchronous<RemoteWorkerOperations>;
   /** Accounts, sessions and community mode. */
   readonly accounts: Asynchronous<AccountOperations>;
   /** The engine as the operator of an open session has it. */

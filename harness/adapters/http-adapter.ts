@@ -15,6 +15,7 @@ import { httpApplication } from "./http-application.ts";
 import { httpDistribution } from "./http-distribution.ts";
 import { httpFiles } from "./http-files.ts";
 import { httpIpbx } from "./http-ipbx.ts";
+import { httpRemoteWorkers } from "./http-remote-workers.ts";
 import { ask, type HttpEngine, type HttpRequest } from "./http-client.ts";
 import { tarOf } from "./tar-archive.ts";
 
@@ -24,6 +25,7 @@ const nothing = z.unknown();
 export class HttpAdapter implements EngineAdapter {
   readonly application: EngineAdapter["application"];
   readonly accounts: EngineAdapter["accounts"];
+  readonly remoteWorkers: EngineAdapter["remoteWorkers"];
   readonly ipbx: EngineAdapter["ipbx"];
   readonly distribution: EngineAdapter["distribution"];
   readonly files: EngineAdapter["files"];
@@ -32,6 +34,7 @@ export class HttpAdapter implements EngineAdapter {
   constructor(engine: HttpEngine) {
     this.#engine = engine;
     this.application = httpApplication(engine);
+    this.remoteWorkers = httpRemoteWorkers(engine);
     this.accounts = httpAccounts(engine);
     this.ipbx = httpIpbx(engine);
     this.distribution = httpDistribution(engine);
@@ -216,6 +219,14 @@ export class HttpAdapter implements EngineAdapter {
       otherFiles: uploads,
       gateways,
       community,
+      remoteWorkers: await this.#remoteWorkers(selection),
+    };
+  }
+
+  async #remoteWorkers({ remoteWorkers = null }: ActionSelection): Promise<object | null> {
+    if (remoteWorkers === null || remoteWorkers.bytes === null) return null;
+    return {
+      upload: await this.#upload(remoteWorkers.fileName ?? "remote-workers.csv", remoteWorkers.bytes),
     };
   }
 

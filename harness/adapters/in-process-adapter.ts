@@ -20,6 +20,7 @@ class InProcessEngine {
 
   readonly application = asynchronous(() => this.#engine().application);
   readonly accounts = asynchronous(() => this.#engine().accounts);
+  readonly remoteWorkers = asynchronous(() => this.#engine().remoteWorkers);
   readonly ipbx = asynchronous(() => this.#engine().ipbx);
   readonly distribution = asynchronous(() => this.#engine().distribution);
   readonly files = asynchronous(() => this.#engine().files);

@@ -91,6 +91,8 @@ function selectionOf(engine: Engine, shelf: UploadShelf, body: schemas.Selection
     ...body,
     global: indexedFile(shelf, "global", body.global),
     specific: indexedFile(shelf, "specific", body.specific),
+    remoteWorkers:
+      body.remoteWorkers && indexedFile(shelf, "remoteWorkers", { ...body.remoteWorkers, index: null }),
     otherFiles: body.otherFiles.map((file) => {
       if (typeof file === "object") return engine.storedFile(body.multiSite, file.stored);
       const { fileName, bytes } = shelf.take(file, "otherFiles");
@@ -101,7 +103,7 @@ function selectionOf(engine: Engine, shelf: UploadShelf, body: schemas.Selection
 
 function indexedFile(
   shelf: UploadShelf,
-  kind: "global" | "specific",
+  kind: "global" | "specific" | "remoteWorkers",
   body: schemas.SelectionBody["global"],
 ): IndexedFile | null {
   if (body === null) return null;

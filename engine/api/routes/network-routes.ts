@@ -44,7 +44,11 @@ export function addNetworkRoutes(app: FastifyInstance): void {
     url: "/v1/servers",
     tag: serverTag,
     summary: "Download servers; with a site, those offered for it",
-    query: z.object({ multiSite: z.string().optional(), site: z.string().optional() }),
+    query: z.object({
+      multiSite: z.string().optional(),
+      site: z.string().optional(),
+      audience: z.enum(["local", "remote-workers"]).optional(),
+    }),
     answer: z.array(schemas.serverSummarySchema),
     handle: ({ query }, { engine }) => engine.servers(query),
   });

@@ -137,6 +137,13 @@ export const selectionSchema = z.strictObject({
   community: text
     .default(null)
     .describe("Community (Communauté) that a national operator defines the action for"),
+  remoteWorkers: z
+    .strictObject({ upload: z.string() })
+    .nullable()
+    .default(null)
+    .describe(
+      "File of remote phones (Fichier (csv) remote workers); servers of the remote-worker list alone",
+    ),
 });
 
 export const actionRequestSchema = selectionSchema.extend({
@@ -186,6 +193,7 @@ export const actionSchema = z.object({
   otherFile: text,
   gateway: text,
   remoteWorkersFile: text,
+  audience: z.enum(["local", "remote-workers"]),
   community: text.describe("Community (Communauté)"),
   removed: list(z.string()).describe("Terminals of the list that the action leaves alone"),
   operator: z.string(),

@@ -75,7 +75,7 @@ export const dataUpdateSchema = z.strictObject({
 
 export const workingFileSchema = z.object({
   name: z.string(),
-  kind,
+  kind: z.enum(["global", "specific", "remote-worker"]),
   index: z.int().nullable(),
   sizeBytes: z.int(),
   checksum: z.string(),

@@ -2,3 +2,4 @@ export * from "./application.ts";
 export * from "./core.ts";
 export * from "./files.ts";
 export * from "./accounts.ts";
+export * from "./remote-workers.ts";

@@ -22,10 +22,14 @@ export interface SpecificData {
  * Reads a specific file: lines of any kind, the header that begins with MAC_ADDRESS, then one terminal a line
  * (TMA-CSV-005 to 019). Equal rows are merged; more than `listLimit` terminals are refused (TMA-LIST-002, 009).
  */
-export function readSpecificFile(source: CsvSource, listLimit: number): Imported<SpecificData> {
+export function readSpecificFile(
+  source: CsvSource,
+  listLimit: number,
+  headerNames: readonly string[] = ["MAC_ADDRESS"],
+): Imported<SpecificData> {
   const records = readRecords(source);
   if (!records.ok) return records;
-  const headerAt = records.data.findIndex(({ fields }) => fields[0] === "MAC_ADDRESS");
+  const headerAt = records.data.findIndex(({ fields }) => headerNames.includes(fields[0] ?? ""));
   const header = records.data[headerAt];
   if (header === undefined) return { ok: false, errors: [headerMissing(source)] };
   const lines = records.data.slice(headerAt + 1);

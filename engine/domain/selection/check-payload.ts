@@ -7,9 +7,10 @@ export function payloadErrors({
   package: softwarePackage,
   global,
   specific,
+  remoteWorkers,
   otherFile,
 }: ActionPlan): Problem[] {
-  if (softwarePackage !== null || global !== null) return [];
+  if (softwarePackage !== null || global !== null || remoteWorkers !== null) return [];
   if (specific !== null && specific.data.parameters.length > 0) return [];
   if (site !== null) {
     const message = "the specific file only lists MAC addresses; add a software package or a global file";

@@ -99,7 +99,8 @@ function checkServer(
   );
 }
 
-function accountErrors(server: DownloadServer, range: RangeProfile): Problem[] {
+/** What a server lacks for a range. */
+export function accountErrors(server: DownloadServer, range: RangeProfile): Problem[] {
   const area = areaOf(server, range.code);
   const absent = (kind: string) =>
     problem(

@@ -8,7 +8,8 @@ import { checkGlobal, checkSpecific } from "./check-imports.ts";
 import { checkOtherFiles } from "./check-other-files.ts";
 import { checkPackage } from "./check-package.ts";
 import { payloadErrors } from "./check-payload.ts";
-import { type Checked, checkRange, checkServers, checkSite } from "./check-place.ts";
+import { checkRemoteFile, checkRemoteSelection, isForRemoteWorkers } from "./check-remote-workers.ts";
+import { accountErrors, type Checked, checkRange, checkServers, checkSite } from "./check-place.ts";
 import { filterList } from "./filter-list.ts";
 import { checkTerminals } from "./check-terminals.ts";
 import type { ActionPlan, Knowledge } from "./knowledge.ts";
@@ -23,9 +24,50 @@ export interface CheckedSelection {
 /** Judges a selection as a whole and returns everything that is wrong with it at once, in the order of the form. */
 export function checkSelection(selection: ActionSelection, knowledge: Knowledge): CheckedSelection {
   const range = checkRange(selection);
-  return range.found?.code === "53xx"
-    ? checkDigitalSelection(selection, range.found, knowledge)
+  if (range.found?.code === "53xx") return checkDigitalSelection(selection, range.found, knowledge);
+  return isForRemoteWorkers(selection, knowledge)
+    ? checkRemoteWorkers(selection, range, knowledge)
     : checkFileSelection(selection, range, knowledge);
+}
+
+/** A selection of remote phones, which find their files through a border element (MBG-DEP-001 to 010). */
+function checkRemoteWorkers(
+  selection: ActionSelection,
+  range: Checked<RangeProfile>,
+  knowledge: Knowledge,
+): CheckedSelection {
+  const site = checkSite({ ...selection, site: null }, knowledge);
+  const errors = [...range.errors, ...site.errors, ...checkRemoteSelection(selection, knowledge)];
+  const servers = knowledge.servers.filter(({ id }) => selection.servers.includes(id));
+  if (range.found === null || errors.length > 0) return { plan: null, errors, warnings: [] };
+  const found = range.found;
+  const softwarePackage = checkPackage(selection, found, knowledge);
+  const global = checkGlobal({ ...selection, site: null });
+  const remoteWorkers = checkRemoteFile(selection, servers, knowledge);
+  const otherFile = checkOtherFiles(selection, found, softwarePackage.found);
+  const parts = [softwarePackage, global, remoteWorkers, otherFile];
+  const partErrors = [
+    ...servers.flatMap((server) => accountErrors(server, found)),
+    ...parts.flatMap((part) => part.errors),
+  ];
+  const plan: ActionPlan = {
+    range: found,
+    multiSite: selection.multiSite,
+    site: null,
+    servers,
+    package: softwarePackage.found,
+    global: global.found,
+    specific: null,
+    remoteWorkers: remoteWorkers.found,
+    otherFile: otherFile.found,
+    gateway: null,
+    community: knowledge.community?.name ?? null,
+    audience: "remote-workers",
+    removed: [],
+  };
+  const allErrors = partErrors.length > 0 ? partErrors : payloadErrors(plan);
+  const warnings = [...global.warnings, ...remoteWorkers.warnings];
+  return { plan: allErrors.length === 0 ? plan : null, errors: allErrors, warnings };
 }
 
 /** A selection of digital phones, which are updated over their lines (TMA-DIG-001 to 015). */
@@ -45,6 +87,8 @@ function checkDigitalSelection(
     package: softwarePackage.found,
     global: null,
     specific: null,
+    remoteWorkers: null,
+    audience: "local",
     otherFile: null,
     gateway: selection.gateways?.[0] ?? null,
     community: null,
@@ -84,6 +128,8 @@ function checkFileSelection(
       package: softwarePackage.found,
       global: global.found,
       specific: specific.found,
+      remoteWorkers: null,
+      audience: "local",
       otherFile: otherFile.found,
       gateway: null,
       community: knowledge.community?.name ?? null,

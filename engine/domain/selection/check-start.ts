@@ -9,6 +9,13 @@ export function checkStart(request: ActionRequest, nowEpochMs: number, nameUsed:
   return [...nameErrors(request.name, nameUsed), ...timeErrors(request, nowEpochMs)];
 }
 
+/** A deployment for remote phones is immediate (MBG-DEP-010, SBC-TMA-023). */
+export function checkRemoteStart({ start }: ActionRequest): Problem[] {
+  if (start === "immediate") return [];
+  const message = "a deployment for remote workers starts at once; leave the date out";
+  return [problem("remote-workers-immediate", "start", message)];
+}
+
 function nameErrors(name: string, nameUsed: boolean): Problem[] {
   if (name.trim() === "") return [problem("name-missing", "name", "enter an action name (Nom de l'action)")];
   if (name.length > nameLengthMax) {

@@ -2,10 +2,11 @@ import type { SitePhone } from "../../ports.ts";
 import type { GlobalData } from "../csv/global-file.ts";
 import type { SpecificData } from "../csv/specific-file.ts";
 import type { EngineFile } from "../engine-file.ts";
-import type { ManagementMode } from "../application.ts";
+import type { HostProfile, ManagementMode } from "../application.ts";
 import type { Operator } from "../operator.ts";
 import type { SoftwarePackage } from "../package.ts";
 import type { RangeProfile } from "../ranges.ts";
+import type { SipDevice } from "../remote-workers/sip-devices.ts";
 import type { DownloadServer } from "../server.ts";
 import type { Site, Topology } from "../topology.ts";
 
@@ -24,6 +25,15 @@ export interface Knowledge {
   /** As in `Application.unmanagedModels`. */
   readonly unmanagedModels: readonly string[];
   readonly communityMode: boolean;
+  readonly hostProfile: HostProfile;
+  readonly remoteWorkers: boolean;
+  readonly encryption: boolean;
+  /** Names of the files that were sent once. */
+  readonly storedFileNames: readonly string[];
+  /** Names of the parameters of the global file of SIP phones. */
+  readonly globalParameters: readonly string[];
+  /** SIP devices of the border gateway of a site, if they were imported. */
+  sipDevices(siteId: string): readonly SipDevice[] | undefined;
   /** The community that the action is restricted to, and the MAC addresses of its phones. */
   readonly community: { readonly name: string; readonly members: ReadonlySet<string> } | null;
 }
@@ -50,6 +60,10 @@ export interface ActionPlan {
   readonly package: SoftwarePackage | null;
   readonly global: Import<GlobalData> | null;
   readonly specific: Import<SpecificData> | null;
+  /** The file of remote phones. */
+  readonly remoteWorkers: Import<SpecificData> | null;
+  /** Whether local phones are addressed, or remote ones. */
+  readonly audience: DownloadServer["audience"];
   readonly otherFile: EngineFile | null;
   readonly gateway: string | null;
   readonly community: string | null;

@@ -84,6 +84,12 @@ const knowledge: Knowledge = {
   operator: owner,
   unmanagedModels: [],
   communityMode: false,
+  hostProfile: "manager",
+  remoteWorkers: true,
+  encryption: false,
+  storedFileNames: [],
+  globalParameters: [],
+  sipDevices: () => undefined,
   community: null,
 };
 const csv = (text: string, index: number | null = null): IndexedFile => ({
