@@ -96,7 +96,8 @@ export class WireDataConnection implements DataConnection, Resource {
   }
 
   #stop(why: "stopped" | "full"): void {
-    this.#socket.destroy();
+    // By a reset: after a plain close the sender could not tell that the rest was not wanted.
+    resetSocket(this.#socket);
     this.#end(why);
   }
 
