@@ -24,6 +24,7 @@ import {
   type RemoteWorkerOperations,
   remoteWorkerOperations,
 } from "./services/groups/remote-worker-operations.ts";
+import { type ViewOperations, viewOperations } from "./services/groups/view-operations.ts";
 import { keysInUse } from "./services/archive-keys.ts";
 import type { EngineContext } from "./services/context.ts";
 import * as packages from "./services/package-registry.ts";
@@ -46,6 +47,7 @@ export interface Engine {
   forSession(token: string): Engine | undefined;
   readonly ipbx: IpbxOperations;
   readonly remoteWorkers: RemoteWorkerOperations;
+  readonly views: ViewOperations;
   readonly distribution: DistributionOperations;
   readonly files: FileOperations;
   ranges(): readonly RangeProfile[];
@@ -64,7 +66,7 @@ export interface Engine {
   cancelAction(actionId: string): Action;
   action(actionId: string): Action;
   /** All actions, in the order in which they were created. */
-  actions(): Action[];
+  actions(query?: book.ActionQuery): Action[];
   tracking(actionId: string): ActionTracking;
   journal(query?: JournalQuery): JournalEvent[];
   inventory(siteId: string): Promise<SitePhone[]>;
@@ -95,6 +97,7 @@ export function createEngine(
       store,
       settings,
       session: new Session(ports.clock),
+      progress: new Map(),
       operator: owner,
     };
     return { context, scheduler: new Scheduler(context) };
@@ -138,6 +141,7 @@ function engineFor(operator: Operator, lives: Lives): Engine {
     },
     ipbx: ipbxOperations(here),
     remoteWorkers: remoteWorkerOperations(here),
+    views: viewOperations(here),
     distribution: distributionOperations(here, startDue),
     files: fileOperations(here),
     ranges: () => ranges,
@@ -164,7 +168,7 @@ function engineFor(operator: Operator, lives: Lives): Engine {
       return cancelled;
     },
     action: (actionId) => book.actionNamed(here(), actionId),
-    actions: () => book.listActions(here()),
+    actions: (query = {}) => book.listActions(here(), query),
     tracking: (actionId) => book.trackAction(here(), actionId),
     journal: (query = {}) => readJournal(here(), query),
     inventory: (siteId) => readInventory(here(), siteId),

@@ -37,9 +37,10 @@ export type { AccountOperations } from "./services/groups/account-operations.ts"
 export type { DistributionOperations } from "./services/groups/distribution-operations.ts";
 export type { FileOperations } from "./services/groups/file-operations.ts";
 export type { RemoteWorkerOperations } from "./services/groups/remote-worker-operations.ts";
+export type { ViewOperations } from "./services/groups/view-operations.ts";
 export type { IpbxOperations } from "./services/groups/ipbx-operations.ts";
 export type { ApplicationOperations } from "./services/groups/application-operations.ts";
-export type { CreatedAction, ValidationReport } from "./services/action-book.ts";
+export type { ActionQuery, CreatedAction, ValidationReport } from "./services/action-book.ts";
 export type { PackageQuery } from "./services/package-registry.ts";
 export type { ServerQuery } from "./services/server-registry.ts";
 export { defaultSettings, type EngineSettings } from "./settings.ts";

@@ -192,3 +192,53 @@ test("a stored file is sent again by its name, and one that is not there is refu
   expect((await call("DELETE", "/v1/multi-sites/MS1/files/ca.crt?confirmed=true")).status).toBe(200);
   expect((await call("GET", "/v1/multi-sites/MS1/files/ca.crt")).status).toBe(404);
 });
+
+test("events are streamed as they happen, and what a client missed comes first", async () => {
+  const { json } = await call("GET", "/v1/journal?limit=2");
+  const [first, second] = json as { position: number; code: string }[];
+  const aborted = new AbortController();
+  const response = await fetch(`${url}/v1/events`, {
+    headers: { authorization, "last-event-id": String(first!.position) },
+    signal: aborted.signal,
+  });
+  expect(response.headers.get("content-type")).toBe("text/event-stream");
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  const until = async (part: string) => {
+    while (!text.includes(part)) text += (await reader.read()).value ?? "";
+  };
+  await until(`id: ${second!.position}\nevent: ${second!.code}`);
+  expect((await call("DELETE", "/v1/servers/DL2")).status).toBe(200);
+  await until("event: server-removed");
+  aborted.abort();
+});
+
+test("a session's token opens what its operator may see, and no more", async () => {
+  const account = { password: "long enough", communities: "all" };
+  expect((await call("PUT", "/v1/accounts/anna", JSON.stringify(account))).json).not.toHaveProperty(
+    "password",
+  );
+  const wrong = await call("POST", "/v1/sessions", JSON.stringify({ login: "anna", password: "x" }), {
+    authorization: "",
+  });
+  expect([wrong.status, wrong.json.code]).toEqual([401, "login-refused"]);
+  const opened = await call(
+    "POST",
+    "/v1/sessions",
+    JSON.stringify({ login: "anna", password: account.password, multiSite: "MS1" }),
+    { authorization: "" },
+  );
+  expect(opened.status).toBe(201);
+  const session = { authorization: `Bearer ${opened.json.token}` };
+  expect((await call("GET", "/v1/session", undefined, session)).json.operator.login).toBe("anna");
+  const reset = await call("POST", "/v1/reset", undefined, session);
+  expect([reset.status, reset.json.code]).toEqual([403, "owner-only"]);
+  expect((await call("DELETE", "/v1/session", undefined, session)).status).toBe(200);
+  expect((await call("GET", "/v1/session", undefined, session)).status).toBe(401);
+});
+
+test("a change that needs a confirmation is a conflict with the warning", async () => {
+  const { status, json } = await call("PUT", "/v1/application/mode", JSON.stringify({ mode: "tma" }));
+  expect([status, json.code]).toEqual([409, "confirmation-required"]);
+  expect(json.detail).toContain("deletes the event journal");
+});

@@ -14,6 +14,8 @@ import { addNetworkRoutes } from "./routes/network-routes.ts";
 import { addOperationRoutes } from "./routes/operation-routes.ts";
 import { addPackageRoutes } from "./routes/package-routes.ts";
 import { addRemoteWorkerRoutes } from "./routes/remote-worker-routes.ts";
+import { addEventStream } from "./routes/event-stream.ts";
+import { addViewRoutes } from "./routes/view-routes.ts";
 import { UploadShelf } from "./upload-shelf.ts";
 
 export interface ApiSettings {
@@ -54,6 +56,8 @@ export async function buildApi(engine: Engine, settings: ApiSettings): Promise<F
   addPackageRoutes(app, packageBytesMax);
   addFileRoutes(app);
   addIpbxRoutes(app);
+  addViewRoutes(app);
+  addEventStream(app);
   addRemoteWorkerRoutes(app, uploadBytesMax);
   addDistributionRoutes(app);
   addDataRoutes(app, uploadBytesMax);

@@ -105,9 +105,16 @@ export interface Action {
   readonly lastProgressAtMs: number | null;
 }
 
+export interface UploadProgress {
+  readonly storedFiles: number;
+  readonly totalFiles: number;
+}
+
 /** How far an action is; a deployment addresses no terminals, so it has neither colour nor counters (TMA-TRK-004). */
 export interface ActionTracking {
   readonly action: Action;
+  /** How many files are on the servers, while they are being stored. */
+  readonly progress: UploadProgress | null;
   readonly colour: Colour | null;
   readonly counts: TerminalTracking["counts"] | null;
   readonly updated: number | null;

@@ -1,4 +1,5 @@
 import { versionFor } from "./package.ts";
+import { reasonOf } from "./tracking-reason.ts";
 
 /** What the site did with a terminal of a restart order. */
 export type OrderOutcome = "ordered" | "unknown" | "not-registered" | "wrong-range";
@@ -51,6 +52,8 @@ export const nothingReported: ReportedValues = {
 export interface TrackedTerminal extends Terminal {
   readonly expected: Omit<ReportedValues, "reportedAtMs">;
   readonly colour: Colour;
+  /** Why it is not green; null when it is, or when its order is still to come. */
+  readonly reason: string | null;
 }
 
 export interface TrackedExpectation {
@@ -100,14 +103,17 @@ function trackTerminal(
   expectations: Expectations,
   orderedAtMs: number | null,
 ): TrackedTerminal {
+  const expected = {
+    version: expectedVersion(terminal, expectations),
+    globalIndex: expectations.globalIndex,
+    specificIndex: expectations.specificIndex,
+  };
+  const colour = colourOf(terminal, kinds, expectations, orderedAtMs);
   return {
     ...terminal,
-    expected: {
-      version: expectedVersion(terminal, expectations),
-      globalIndex: expectations.globalIndex,
-      specificIndex: expectations.specificIndex,
-    },
-    colour: colourOf(terminal, kinds, expectations, orderedAtMs),
+    expected,
+    colour,
+    reason: reasonOf(terminal, expected, colour, orderedAtMs !== null),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Action, ActionRequest, ActionSelection, ActionTracking } from "../domain/action.ts";
+import { type Page, pageOf } from "../domain/lists.ts";
 import { maySee } from "../domain/operator.ts";
 import type { Problem } from "../domain/problem.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
@@ -83,14 +84,17 @@ export function cancelAction(context: EngineContext, id: string): Action {
 /** How far an action is (TMA-TRK-001 to 009). */
 export function trackAction(context: EngineContext, id: string): ActionTracking {
   const action = actionNamed(context, id);
+  const progress = action.state === "uploading" ? (context.progress.get(id) ?? null) : null;
   if (action.type === "site-action") {
     return {
       action,
+      progress,
       ...trackTerminals(context.store.terminals(id), action.expectations, action.orderedAtMs),
     };
   }
   return {
     action,
+    progress,
     colour: null,
     counts: null,
     updated: null,
@@ -126,9 +130,25 @@ export function actionNamed(context: EngineContext, id: string): Action {
   );
 }
 
+/** Which actions to list; what is absent does not restrict. */
+export interface ActionQuery extends Page {
+  readonly multiSite?: string | undefined;
+  readonly site?: string | undefined;
+  readonly range?: string | undefined;
+  readonly state?: string | undefined;
+  readonly community?: string | undefined;
+}
+
 /** The actions that the operator may see, in the order in which they were created (TMA-COMM-031, 033). */
-export function listActions({ store, operator }: EngineContext): Action[] {
-  return store.actions().filter((action) => maySee(operator, action));
+export function listActions({ store, operator }: EngineContext, query: ActionQuery = {}): Action[] {
+  const wanted = (action: Action) =>
+    (["multiSite", "site", "range", "state", "community"] as const).every(
+      (field) => query[field] === undefined || action[field] === query[field],
+    );
+  return pageOf(
+    store.actions().filter((action) => maySee(operator, action) && wanted(action)),
+    query,
+  );
 }
 
 /** What the sites say that matters for judging a selection. */

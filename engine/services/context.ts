@@ -1,4 +1,4 @@
-import type { Action } from "../domain/action.ts";
+import type { Action, UploadProgress } from "../domain/action.ts";
 import type { JournalCode, JournalEvent } from "../domain/journal.ts";
 import { type Operator, operatorLabel } from "../domain/operator.ts";
 import type { EnginePorts } from "../ports.ts";
@@ -12,6 +12,8 @@ export interface EngineContext {
   readonly store: Store;
   readonly settings: EngineSettings;
   readonly session: Session;
+  /** How far the uploads of actions are, by id of the action. */
+  readonly progress: Map<string, UploadProgress>;
   /** Who asks; the owner where the engine works on its own. */
   readonly operator: Operator;
 }

@@ -14,9 +14,18 @@ import { depositTarget } from "./targets.ts";
 export async function uploadFiles(context: EngineContext, action: Action): Promise<void> {
   const { files, generated } = await filesOf(context, action);
   let uploaded = action;
-  for (const { serverId, state } of action.serverResults) {
-    if (state !== "pending") continue;
-    const { failure, stored } = await uploadTo(context, action, serverId, files);
+  const pending = action.serverResults.filter(({ state }) => state === "pending");
+  let storedFiles = 0;
+  for (const { serverId } of pending) {
+    const { failure, stored } = await uploadTo(
+      context,
+      action,
+      serverId,
+      files,
+      storedFiles,
+      pending.length * files.length,
+    );
+    storedFiles += stored.size;
     rememberRemoteWorkers(context, action, serverId, generated, stored);
     uploaded = withServerResult(uploaded, {
       serverId,
@@ -25,6 +34,7 @@ export async function uploadFiles(context: EngineContext, action: Action): Promi
     });
     if (uploaded.serverResults.length > 1) noteResult(context, uploaded, serverId, failure);
   }
+  context.progress.delete(action.id);
   await rememberOtherFile(context, uploaded);
   const failure = failureOfServers(uploaded);
   if (failure === undefined) finishUpload(context, uploaded, files.length, generated);
@@ -86,6 +96,8 @@ async function uploadTo(
   action: Action,
   serverId: string,
   files: readonly EngineFile[],
+  before: number,
+  totalFiles: number,
 ): Promise<{ readonly failure: ActionFailure | null; readonly stored: ReadonlySet<string> }> {
   const { ports, store, session } = context;
   const stored = new Set<string>();
@@ -98,6 +110,7 @@ async function uploadTo(
         sending = file;
         await session.outcome(deposit.store(file));
         stored.add(file.name);
+        context.progress.set(action.id, { storedFiles: before + stored.size, totalFiles });
       }
     } finally {
       await closeQuietly(deposit);

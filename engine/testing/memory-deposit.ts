@@ -13,6 +13,8 @@ export class MemoryDeposit implements FileDeposit {
   sessions = 0;
   /** Called while a session opens. */
   onOpen: () => void = () => undefined;
+  /** Called before a file is stored. */
+  onStore: (name: string) => void = () => undefined;
   readonly #events: string[];
 
   constructor(events: string[]) {
@@ -38,6 +40,7 @@ export class MemoryDeposit implements FileDeposit {
     return {
       store: async (file: Parameters<typeof bytesOf>[0]) => {
         if (file.name === this.breaksAt) throw new DepositError("transfer", "connection reset");
+        this.onStore(file.name);
         held.set(file.name, new TextDecoder().decode(await bytesOf(file)));
         this.#events.push(`store ${file.name} on ${serverId}`);
       },

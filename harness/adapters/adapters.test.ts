@@ -326,6 +326,25 @@ describe.each([
     expect(await adapter.remoteWorkers.list()).toEqual([]);
   });
 
+  test("shows forms, inventory and lists", async () => {
+    const { adapter, lab } = await prepared();
+    const multiSite = "MS1";
+    expect(await adapter.views.actionForm({ multiSite, range: "6xxxi", site: "S1" })).toMatchObject({
+      servers: ["DL1"],
+      packages: [manifest.name],
+    });
+    const query = { multiSite, registered: true, limit: 2, text: "00-08-5D" };
+    expect(await adapter.views.inventory(query)).toMatchObject({ total: 3, rows: [{ site: "S1" }, {}] });
+    expect(await adapter.views.inventoryCsv(query)).toMatch(/^Numéro;Logué/);
+    expect(await adapter.views.sitesOfCommunity(multiSite, "C1")).toEqual([]);
+    const { id } = await adapter.createAction(siteAction());
+    await lab.clock.advance(minuteMs);
+    expect(await adapter.views.trackingCsv(id)).toContain(mac(1));
+    expect(await adapter.views.journalCsv({ action: "winter" })).toContain("action-completed");
+    expect(await adapter.actions({ state: "completed", limit: 1 })).toMatchObject([{ id }]);
+    expect(await adapter.actions({ site: "S2" })).toEqual([]);
+  });
+
   test("reads its journal page by page", async () => {
     const { adapter } = await prepared();
     const [first, second] = await adapter.journal();

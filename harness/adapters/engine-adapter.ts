@@ -1,6 +1,7 @@
 import type {
   AccountOperations,
   Action,
+  ActionQuery,
   ActionRequest,
   ActionSelection,
   ActionTracking,
@@ -26,6 +27,7 @@ import type {
   Topology,
   TopologySummary,
   ValidationReport,
+  ViewOperations,
 } from "../../engine/index.ts";
 import type { Asynchronous } from "./asynchronous.ts";
 
@@ -69,6 +71,8 @@ export interface EngineAdapter {
   readonly application: Asynchronous<ApplicationOperations>;
   /** Remote phones and SIP devices. */
   readonly remoteWorkers: Asynchronous<RemoteWorkerOperations>;
+  /** Forms, inventory, lists as CSV. */
+  readonly views: Asynchronous<Omit<ViewOperations, "listen">>;
   /** Accounts, sessions and community mode. */
   readonly accounts: Asynchronous<AccountOperations>;
   /** The engine as the operator of an open session has it. */
@@ -107,7 +111,7 @@ export interface EngineAdapter {
   cancelAction(id: string): Promise<Action>;
   action(id: string): Promise<Action>;
   tracking(id: string): Promise<ActionTracking>;
-  actions(): Promise<Action[]>;
+  actions(query?: ActionQuery): Promise<Action[]>;
   journal(query?: JournalQuery): Promise<JournalEvent[]>;
   inventory(siteId: string): Promise<SitePhone[]>;
   /** The gateways that connect at least one digital phone of a site. */

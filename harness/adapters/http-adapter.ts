@@ -17,6 +17,7 @@ import { httpFiles } from "./http-files.ts";
 import { httpIpbx } from "./http-ipbx.ts";
 import { httpRemoteWorkers } from "./http-remote-workers.ts";
 import { ask, type HttpEngine, type HttpRequest } from "./http-client.ts";
+import { httpViews } from "./http-views.ts";
 import { tarOf } from "./tar-archive.ts";
 
 const nothing = z.unknown();
@@ -25,6 +26,7 @@ const nothing = z.unknown();
 export class HttpAdapter implements EngineAdapter {
   readonly application: EngineAdapter["application"];
   readonly accounts: EngineAdapter["accounts"];
+  readonly views: EngineAdapter["views"];
   readonly remoteWorkers: EngineAdapter["remoteWorkers"];
   readonly ipbx: EngineAdapter["ipbx"];
   readonly distribution: EngineAdapter["distribution"];
@@ -35,6 +37,7 @@ export class HttpAdapter implements EngineAdapter {
     this.#engine = engine;
     this.application = httpApplication(engine);
     this.remoteWorkers = httpRemoteWorkers(engine);
+    this.views = httpViews(engine);
     this.accounts = httpAccounts(engine);
     this.ipbx = httpIpbx(engine);
     this.distribution = httpDistribution(engine);
@@ -156,8 +159,13 @@ export class HttpAdapter implements EngineAdapter {
   tracking: EngineAdapter["tracking"] = (id) =>
     this.#ask({ method: "GET", path: `${pathOf(id)}/tracking`, answer: answers.trackingSchema });
 
-  actions: EngineAdapter["actions"] = () =>
-    this.#ask({ method: "GET", path: "/v1/actions", answer: z.array(answers.actionSchema) });
+  actions: EngineAdapter["actions"] = (query) =>
+    this.#ask({
+      method: "GET",
+      path: "/v1/actions",
+      query: { ...query },
+      answer: z.array(answers.actionSchema),
+    });
 
   // A foreign engine may have codes of its own in its journal.
   journal: EngineAdapter["journal"] = async (query) =>

@@ -21,6 +21,7 @@ class InProcessEngine {
   readonly application = asynchronous(() => this.#engine().application);
   readonly accounts = asynchronous(() => this.#engine().accounts);
   readonly remoteWorkers = asynchronous(() => this.#engine().remoteWorkers);
+  readonly views = asynchronous(() => this.#engine().views);
   readonly ipbx = asynchronous(() => this.#engine().ipbx);
   readonly distribution = asynchronous(() => this.#engine().distribution);
   readonly files = asynchronous(() => this.#engine().files);
@@ -55,7 +56,7 @@ class InProcessEngine {
   cancelAction: EngineAdapter["cancelAction"] = async (id) => this.#engine().cancelAction(id);
   action: EngineAdapter["action"] = async (id) => this.#engine().action(id);
   tracking: EngineAdapter["tracking"] = async (id) => this.#engine().tracking(id);
-  actions: EngineAdapter["actions"] = async () => this.#engine().actions();
+  actions: EngineAdapter["actions"] = async (query) => this.#engine().actions(query);
   journal: EngineAdapter["journal"] = async (query) => this.#engine().journal(query);
   inventory: EngineAdapter["inventory"] = async (siteId) => this.#engine().inventory(siteId);
   gateways: EngineAdapter["gateways"] = async (siteId) => this.#engine().gateways(siteId);

@@ -54,8 +54,9 @@ export function addActionRoutes(app: FastifyInstance, shelf: UploadShelf, upload
     url: "/v1/actions",
     tag: trackingTag,
     summary: "Actions that were carried out and actions that are scheduled",
+    query: schemas.actionQuerySchema,
     answer: z.array(schemas.actionSchema).readonly(),
-    handle: (_input, { engine }) => engine.actions(),
+    handle: ({ query }, { engine }) => engine.actions(query),
   });
   addRoute(app, {
     method: "GET",

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { addRoute } from "../route.ts";
-import { journalEventSchema } from "../schemas/index.ts";
+import { journalEventSchema, journalQuerySchema } from "../schemas/index.ts";
 import type { UploadShelf } from "../upload-shelf.ts";
 
 const operationTag = "Operation";
@@ -21,18 +21,7 @@ export function addOperationRoutes(app: FastifyInstance, shelf: UploadShelf): vo
     url: "/v1/journal",
     tag: "Event journal (Journal des événements)",
     summary: "Events in the order in which they happened",
-    query: z.object({
-      multiSite: z.string().optional(),
-      site: z.string().optional(),
-      action: z.string().optional(),
-      code: z.string().optional(),
-      severity: z.string().optional(),
-      community: z.string().optional(),
-      fromEpochMs: z.coerce.number().optional(),
-      toEpochMs: z.coerce.number().optional(),
-      after: z.coerce.number().int().min(0).optional().describe("Only events behind this place"),
-      limit: z.coerce.number().int().min(1).max(100_000).optional().describe("Events on a page"),
-    }),
+    query: journalQuerySchema,
     answer: z.array(journalEventSchema),
     handle: ({ query }, { engine }) => engine.journal(query),
   });

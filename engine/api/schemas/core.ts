@@ -225,6 +225,10 @@ const values = { version: text, globalIndex: integer, specificIndex: integer };
 
 export const trackingSchema = z.object({
   action: actionSchema,
+  progress: z
+    .object({ storedFiles: z.int(), totalFiles: z.int() })
+    .nullable()
+    .describe("Files that are on the servers, while they are being stored"),
   colour: colour.nullable().describe("Green only when every terminal is"),
   counts: z.object({ green: z.int(), orange: z.int(), grey: z.int(), red: z.int() }).nullable(),
   updated: integer,
@@ -248,6 +252,7 @@ export const trackingSchema = z.object({
       reported: z.object({ ...values, reportedAtMs: integer }),
       expected: z.object(values),
       colour,
+      reason: text.describe("Why the terminal is not green"),
     }),
   ),
 }) satisfies z.ZodType<ActionTracking>;

@@ -3,3 +3,4 @@ export * from "./core.ts";
 export * from "./files.ts";
 export * from "./accounts.ts";
 export * from "./remote-workers.ts";
+export * from "./views.ts";
