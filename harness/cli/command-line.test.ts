@@ -35,7 +35,7 @@ describe("a mistake in a scenario is found before anything starts", () => {
       replaced("provision:", "provison:"),
       /yaml:7:5: unknown verb "provison"; did you mean "provision"\?/,
     ],
-    ["argument of a verb", replaced("name: first", "nam: first"), /yaml:7:5: provision: .*"nam"/],
+    ["argument of a verb", replaced("name: first", "nam: first"), /yaml:8:7: provision: unknown key "nam"/],
     [
       "tempo",
       replaced("tempo: brisk", "tempo: brsk"),
