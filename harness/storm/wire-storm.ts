@@ -19,7 +19,7 @@ const leadMs = 100; // every process hears of the beginning before it comes
 const pollMs = 20;
 const lagShareMax = 0.05;
 
-/** Runs a storm over real sockets: servers in one process, phones in as many as there are cores. */
+/** Runs a storm over real sockets: servers in one process, phones in one for each other core. */
 export async function runWireStorm(options: StormOptions, watch: StormWatch): Promise<StormMeasurement> {
   const claim = await claimBlock();
   try {
@@ -55,11 +55,12 @@ async function runIn(claim: BlockClaim, options: StormOptions, watch: StormWatch
   }
 }
 
+/** The server, ours or the user's, takes a core of its own: with more processes than cores all wait for each other. */
 function rolesOf(options: StormOptions): StormRole[] {
   const processes = Math.min(
     options.atOnce ?? options.phones,
     options.phones,
-    Math.max(availableParallelism(), Math.ceil(options.phones / phonesPerProcess)),
+    Math.max(1, availableParallelism() - 1, Math.ceil(options.phones / phonesPerProcess)),
   );
   const phones = Array.from({ length: processes }, (_, share): StormRole => ({
     role: "phones",

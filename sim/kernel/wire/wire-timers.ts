@@ -14,6 +14,7 @@ export class WireTimers implements Scheduler {
   readonly #nowMs: () => number;
   readonly #guarded: (run: () => void) => void;
   #alarm: NodeJS.Timeout | undefined;
+  #soon: NodeJS.Immediate | undefined;
   #alarmAtMs = Infinity;
 
   /** `guarded` runs a callback and keeps what it throws away from the other timers. */
@@ -42,14 +43,20 @@ export class WireTimers implements Scheduler {
   #setAlarm(): void {
     const nextMs = this.#queue.nextTimeMs;
     if (this.#queue.size === 0 || nextMs >= this.#alarmAtMs) return;
-    clearTimeout(this.#alarm);
-    const delayMs = Math.max(0, Math.min(longestAlarmMs, Math.ceil(nextMs - this.#nowMs())));
-    this.#alarm = setTimeout(() => this.#ring(), delayMs);
+    this.#clearAlarm();
+    const delayMs = Math.min(longestAlarmMs, Math.ceil(nextMs - this.#nowMs()));
+    if (delayMs > 0) this.#alarm = setTimeout(() => this.#ring(), delayMs);
+    else this.#soon = setImmediate(() => this.#ring()); // Node's shortest timer takes a millisecond
     this.#alarmAtMs = nextMs;
   }
 
-  #stopAlarm(): void {
+  #clearAlarm(): void {
     clearTimeout(this.#alarm);
+    clearImmediate(this.#soon);
+  }
+
+  #stopAlarm(): void {
+    this.#clearAlarm();
     this.#alarmAtMs = Infinity;
   }
 

@@ -58,7 +58,7 @@ describe("timers on a clock of the test", () => {
 
   beforeEach(() => {
     nowMs = 0;
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "clearImmediate"] });
   });
   afterEach(() => {
     vi.useRealTimers();

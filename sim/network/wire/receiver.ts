@@ -5,7 +5,7 @@ import type { Received, Sink } from "../../kernel/index.ts";
 /** Takes in the bytes of one content as a sink asks for them. Keeps none but the head. */
 export class Receiver {
   readonly #sink: Sink;
-  readonly #head: Uint8Array[] = [];
+  #head: Uint8Array = new Uint8Array(0);
   readonly #limitBytes: number;
   #headBytes = 0;
   #sizeBytes = 0;
@@ -34,7 +34,7 @@ export class Receiver {
     return {
       sizeBytes: this.#sizeBytes,
       checksum: this.#sink.verify === "full" ? this.#checksum : undefined,
-      head: Uint8Array.from(Buffer.concat(this.#head)),
+      head: this.#head.subarray(0, this.#headBytes),
       ended,
     };
   }
@@ -51,9 +51,10 @@ export class Receiver {
 
   #keepHead(bytes: Uint8Array): void {
     const missingBytes = this.#sink.headBytes - this.#headBytes;
-    if (missingBytes <= 0) return;
-    const part = Uint8Array.from(bytes.subarray(0, missingBytes)); // a Buffer's slice would be no copy
-    this.#head.push(part);
+    if (missingBytes <= 0 || bytes.length === 0) return;
+    if (this.#headBytes === 0) this.#head = new Uint8Array(this.#sink.headBytes);
+    const part = bytes.subarray(0, missingBytes);
+    this.#head.set(part, this.#headBytes);
     this.#headBytes += part.length;
   }
 }
