@@ -12,15 +12,20 @@ export async function bringUp(lab: RunningLab): Promise<void> {
   ];
   if (macs.length === 0) return;
   await lab.command({ type: "join-running", macs });
+  const isUp = (mac: string) => lab.observations.phone(mac).registrations.length > 0;
   const waiting = new Set(macs);
+  // Looked at after every fact: the first phone that is missing ends the look.
   const allUp = () => {
-    for (const mac of waiting) if (lab.observations.phone(mac).registrations.length > 0) waiting.delete(mac);
-    return waiting.size === 0;
+    for (const mac of waiting) {
+      if (!isUp(mac)) return false;
+      waiting.delete(mac);
+    }
+    return true;
   };
   if (await lab.until("every phone is registered", allUp, longestBootMs)) return;
-  const examples = [...waiting].slice(0, 5);
-  const states = examples.map(
-    (mac) => `${mac} in ${lab.observations.phone(mac).states.at(-1)?.state ?? "no state"}`,
-  );
-  throw new TimedOut(`${waiting.size} of ${macs.length} phones did not register: ${states.join(", ")}`);
+  const missing = [...waiting].filter((mac) => !isUp(mac));
+  const states = missing
+    .slice(0, 5)
+    .map((mac) => `${mac} in ${lab.observations.phone(mac).states.at(-1)?.state ?? "no state"}`);
+  throw new TimedOut(`${missing.length} of ${macs.length} phones did not register: ${states.join(", ")}`);
 }

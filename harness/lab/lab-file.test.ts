@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { virtualAddresses } from "./addresses.ts";
+import { readLab } from "./lab-file.ts";
+import type { Lab } from "./lab-file.ts";
+import { planLab } from "./plan.ts";
+import { readTempo } from "./tempo.ts";
+
+const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
+
+function read(sites: string, rest = "downloadServers: [{ name: DL1, sites: all }]"): Lab {
+  const folder = mkdtempSync(join(tmpdir(), "provlab-lab-"));
+  try {
+    const path = join(folder, "test.lab.yaml");
+    const multiSite = "multiSite: { id: MS1, name: Test, region: Test }";
+    writeFileSync(path, `lab: test\ntitle: Test\n${multiSite}\nsites:\n${sites}\n${rest}\n`);
+    return readLab(scenarios, path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const planOf = ({ file }: Lab, seed = "1") =>
+  planLab(file, {
+    seed,
+    tempo: readTempo(scenarios, "brisk"),
+    packages: [],
+    addresses: virtualAddresses,
+    portOffset: 0,
+  });
+
+const site = (id: string, more: string) => `  - { id: ${id}, name: A site, release: R8.2, ${more} }`;
+
+describe("a lab", () => {
+  it("knows the family of a phone by its model", () => {
+    const models = ["6867i", "5370 IP", "5370 Digital"].map((model) => `{ model: ${model}, version: "1" }`);
+    const plan = planOf(read(site("S1", `phones: [${models.join(", ")}]`)));
+    expect(plan.phones.map(({ family }) => family)).toEqual(["6xxx", "5300ip"]);
+    expect(plan.digitalPhones).toMatchObject([{ number: "20002", site: "S1", gateway: null }]);
+    expect(plan.servers[0]!.accounts.map(({ user }) => user)).toEqual([
+      "mngt_ftp_67xxi",
+      "ftp_67xxi",
+      "mngt_ftp_53xxip",
+      "ftp_53xxip",
+    ]);
+  });
+  it("connects digital phones of other sites to a gateway", () => {
+    const phones = `[{ model: 5361 Digital, count: 2, version: "1", declaredOn: S2 }]`;
+    const gateways = `gateways: [{ id: G1, name: Gateway, phones: ${phones} }]`;
+    const plan = planOf(read(`${site("S1", gateways)}\n${site("S2", "phones: []")}`));
+    expect(plan.gateways).toMatchObject([{ id: "G1", site: "S1", release: "R8.2" }]);
+    expect(plan.digitalPhones.map((phone) => [phone.site, phone.gateway])).toEqual([
+      ["S2", "G1"],
+      ["S2", "G1"],
+    ]);
+  });
+  it("repeats a site with numbers in its names", () => {
+    const gateways = 'gateways: [{ id: "G{n}", name: "Gateway {n}" }]';
+    const { file } = read(site('"S{n}"', `count: 3, ${gateways}`));
+    expect(file.sites.map(({ id, gateways: [gateway] }) => [id, gateway?.id])).toEqual([
+      ["S1", "G1"],
+      ["S2", "G2"],
+      ["S3", "G3"],
+    ]);
+    expect(file.downloadServers[0]!.sites).toEqual(["S1", "S2", "S3"]);
+  });
+  it("gives the phones of a site what its DHCP scope says", () => {
+    const dhcp = "dhcp: { server: DL1, vlan: 12, delayMs: 100 }";
+    const plan = planOf(read(site("S1", `${dhcp}, phones: [{ model: 6867i, version: "1" }]`)));
+    expect(plan.phones[0]).toMatchObject({ dhcpServer: "DL1", vlan: 12, dhcpDelayMs: 100 });
+  });
+  it("names phones after people, the same ones for the same seed", () => {
+    const names = "names: fr\ndownloadServers: []";
+    const lab = read(site("S1", 'phones: [{ model: 6867i, count: 3, version: "1" }]'), names);
+    const labels = (seed: string) => planOf(lab, seed).phones.map(({ label }) => label);
+    expect(labels("1")).toEqual(labels("1"));
+    expect(labels("1")).not.toEqual(labels("2"));
+    expect(labels("1").every((label) => /^\p{Lu}\S+ \p{Lu}/u.test(label))).toBe(true);
+  });
+});
+
+describe("a mistake in a lab is refused with its place", () => {
+  const phone = (model: string, more = "") => `{ model: ${model}, version: "1"${more} }`;
+  it.each([
+    ["an unknown model", site("S1", `phones: [${phone("6868i")}]`), /unknown phone model "6868i".*6867i/],
+    [
+      "two phones with one MAC",
+      site(
+        "S1",
+        `phones: [${phone("6867i", ", count: 2, firstMac: 00085D000001")}, ${phone("6867i", ", firstMac: 00085D000002")}]`,
+      ),
+      /overlap/,
+    ],
+    [
+      "an IP phone on a gateway",
+      site("S1", `gateways: [{ id: G1, name: G, phones: [${phone("6867i")}] }]`),
+      /no model of the range 53xx/,
+    ],
+    [
+      "a phone that an unknown site declares",
+      site("S1", `gateways: [{ id: G1, name: G, phones: [${phone("5361 Digital", ", declaredOn: S9")}] }]`),
+      /unknown site "S9".*S1/,
+    ],
+    ["a gateway named like its site", site("S1", "gateways: [{ id: S1, name: G }]"), /occurs twice/],
+    ["repeated sites with one name", site("S1", "count: 2"), /write \{n\} into each id/],
+    [
+      "repeated sites that share a MAC",
+      site('"S{n}"', `count: 2, phones: [${phone("6867i", ", firstMac: 00085D000001")}]`),
+      /cannot share/,
+    ],
+    [
+      "an unknown server in a DHCP scope",
+      site("S1", "dhcp: { server: DL9 }"),
+      /unknown download server "DL9".*DL1/,
+    ],
+    ["too many sites", `${site('"S{n}"', "count: 90")}\n${site("X", "phones: []")}`, /91 sites are too many/],
+  ])("%s", (_what, sites, message) => {
+    expect(() => read(sites)).toThrow(message);
+    expect(() => read(sites)).toThrow(/:\d+:\d+/);
+  });
+  it("an embedded server of two sites", () => {
+    const two = `${site("S1", "phones: []")}\n${site("S2", "phones: []")}`;
+    const servers = "downloadServers: [{ name: DL1, sites: all, embedded: true }]";
+    expect(() => read(two, servers)).toThrow(/embedded in one site/);
+  });
+});
