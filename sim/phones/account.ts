@@ -1,9 +1,14 @@
-import { portOr } from "../protocols/ip-phone/index.ts";
-import type { EffectiveConfiguration, PhoneDevice, PhoneTempo } from "../protocols/ip-phone/index.ts";
+import { compareVersions, portOr } from "../protocols/ip-phone/index.ts";
+import type { EffectiveConfiguration, PhoneDevice } from "../protocols/ip-phone/index.ts";
 import type { SipAccount, SipTransport } from "../protocols/sip/index.ts";
 
+/** Older phones know MD5 alone (F-4.4). */
+const sha256FromVersion = "6.0.0.0";
+
 /** The account of line 1; undefined without a user or a registrar. */
-export function accountOf(configuration: EffectiveConfiguration, tempo: PhoneTempo): SipAccount | undefined {
+export function accountOf(device: PhoneDevice): SipAccount | undefined {
+  const configuration = device.configuration();
+  const { tempo } = device.options;
   const line = (name: string) =>
     configuration.value(`sip line1 ${name}`) ?? configuration.value(`sip ${name}`);
   const user = line("user name");
@@ -16,6 +21,7 @@ export function accountOf(configuration: EffectiveConfiguration, tempo: PhoneTem
     user,
     authName: line("auth name") ?? user,
     password: line("password") ?? "",
+    algorithms: compareVersions(device.flash.version, sha256FromVersion) >= 0 ? ["SHA-256", "MD5"] : ["MD5"],
     expiresSeconds: configuration.seconds("sip registration period") || tempo.registration.periodSeconds,
   };
 }

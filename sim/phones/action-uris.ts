@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../kernel/index.ts";
+import type { HttpOutcome, HttpRequest } from "../kernel/index.ts";
 import { actionUriCalled, portOr } from "../protocols/ip-phone/index.ts";
 import type { PhoneDevice } from "../protocols/ip-phone/index.ts";
 import { httpUserAgentOf } from "./model.ts";
@@ -20,12 +20,24 @@ export function callActionUri(
 ): void {
   const template = device.configuration().value(`action uri ${event}`);
   if (!template) return;
-  const url = URL.parse(
-    template.replaceAll(/\$\$(\w+)\$\$/g, (_, name: string) =>
-      encodeURIComponent(variables[name.toUpperCase()] ?? ""),
-    ),
+  const uri = template.replaceAll(/\$\$(\w+)\$\$/g, (_, name: string) =>
+    encodeURIComponent(variables[name.toUpperCase()] ?? ""),
   );
-  if (url?.protocol !== "http:") return device.record(actionUriCalled, { event, result: "no-http-uri" });
+  const answered = (outcome: HttpOutcome) => {
+    const result = outcome.ok ? String(outcome.response.status) : outcome.reason;
+    device.record(actionUriCalled, { event, result });
+  };
+  if (!requestUri(device, uri, answered)) device.record(actionUriCalled, { event, result: "no-http-uri" });
+}
+
+/** Asks a web server for an `http:` URI as a phone does. False when it is none. */
+export function requestUri(
+  device: PhoneDevice<PhoneOptions>,
+  uri: string,
+  done: (outcome: HttpOutcome) => void,
+): boolean {
+  const url = URL.parse(uri);
+  if (url?.protocol !== "http:") return false;
   const { world, options } = device;
   const to = { address: url.hostname, port: portOr(url.port, 80) };
   const request: HttpRequest = {
@@ -38,10 +50,6 @@ export function callActionUri(
     },
     body: "",
   };
-  world.network.request(options.host, to, request, timeoutMs, (outcome) =>
-    device.record(actionUriCalled, {
-      event,
-      result: outcome.ok ? String(outcome.response.status) : outcome.reason,
-    }),
-  );
+  world.network.request(options.host, to, request, timeoutMs, done);
+  return true;
 }

@@ -8,7 +8,13 @@ import type {
 /** The server to ask: the last restart order's, else DHCP's, else the one in the parameters; or none. */
 export function chooseConfigurationServer(device: PhoneDevice): ConfigurationServer | undefined {
   const { orderedServer } = device.flash;
-  return orderedServer ?? device.options.dhcp.configurationServer ?? storedServer(device.configuration());
+  const configuration = device.configuration();
+  // F-1.2.1: −1 ignores every option of DHCP that names a server.
+  const offered =
+    configuration.value("dhcp config option override") === "-1"
+      ? null
+      : device.options.dhcp.configurationServer;
+  return orderedServer ?? offered ?? storedServer(configuration);
 }
 
 /**

@@ -11,6 +11,8 @@ import { transitions } from "./state-chart.ts";
 
 export interface PhoneOptions extends DeviceOptions {
   readonly model: PhoneModel;
+  /** Where the phone serves its web page; none by default. */
+  readonly webPort?: number;
 }
 
 /** A virtual IP phone; `createPhone` makes it a 6xxx SIP phone. */
@@ -22,8 +24,8 @@ export const sipPhones: PhoneFamily<PhoneOptions> = {
   format: new ConfigurationFormat(parseConfiguration),
   product: ({ model }, version) => productOf(model, version),
   boot,
-  accountOf: (device) => accountOf(device.configuration(), device.options.tempo),
-  trustedCertificates: (device) => trustedCertificatesOf(device),
+  accountOf,
+  trustedCertificates: trustedCertificatesOf,
   openServices: (device, phone, booted) => new SipPhoneServices(device, phone, booted),
   loginValues: (number, password) => ({
     "sip line1 user name": number,

@@ -140,16 +140,17 @@ export class PhoneDevice<Options extends DeviceOptions = DeviceOptions> {
   openSip(): void {
     const { host, localSipPort = defaultSipPort } = this.options;
     this.#endpoint = new SipEndpoint(this.world, host, localSipPort, this.#handlers);
-    this.#demand(this.#endpoint.ready);
+    this.demand(this.#endpoint.ready);
   }
 
   /** Accepts SIP over TCP as well, until the port is closed. */
   acceptSipConnections(): void {
-    this.#demand(this.endpoint.acceptConnections(connectionsWaitingMax));
+    this.demand(this.endpoint.acceptConnections(connectionsWaitingMax));
   }
 
-  #demand(opened: Promise<void>): void {
-    opened.catch((error: unknown) => this.world.spawn("open the SIP port", fail(error)));
+  /** A port of the phone that cannot be opened stops the run. */
+  demand(opened: Promise<void>): void {
+    opened.catch((error: unknown) => this.world.spawn(`phone ${this.options.mac} opens a port`, fail(error)));
   }
 
   closeSip(): void {

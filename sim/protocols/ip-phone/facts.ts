@@ -6,6 +6,8 @@ export type RestartCause =
   | "restart-order"
   | "check-sync"
   | "auto-resync"
+  | "web-page"
+  | "xml"
   | "firmware"
   | "vlan"
   | "factory-reset";
@@ -73,6 +75,14 @@ export const registrationFailed = defineFact<{ reason: string }>("phone.registra
 
 /** The phone has called a server of its administrator's choice; the result is a status or why there is none. */
 export const actionUriCalled = defineFact<{ event: string; result: string }>("phone.action-uri", "outcome");
+
+/** A request to the phone's web page. */
+export const webPageServed = defineFact<{ method: string; path: string; status: number }>(
+  "phone.web-page",
+  "protocol",
+);
+/** One item of an XML object that a server sent to the phone. */
+export const xmlItemHandled = defineFact<{ item: string; result: string }>("phone.xml-item", "outcome");
 
 /** A restart order, and the host that it came from. */
 export const orderReceived = defineFact<{ actionId: string; from: string }>(

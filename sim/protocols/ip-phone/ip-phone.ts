@@ -186,7 +186,7 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
       const response = handler.handle(this, request, sender);
       if (response !== undefined) return response;
     }
-    return respond(request, 489); // RFC 6665 §8.2.1
+    return this.#services?.onRequest(request, from.address) ?? respond(request, 489); // RFC 6665 §8.2.1
   }
 
   get trustedCertificates(): readonly string[] {

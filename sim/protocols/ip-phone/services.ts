@@ -1,3 +1,4 @@
+import type { SipRequest, SipResponse } from "../sip/index.ts";
 import type { RestartCause } from "./facts.ts";
 import type { PhoneView } from "./ip-phone.ts";
 
@@ -10,6 +11,8 @@ export interface PhoneServices {
   registrationEnded(state: RegistrationState): void;
   /** The connection over which the phone registered is gone. */
   flowLost(): void;
+  /** Answers what no handler of the phone answers; undefined leaves it unanswered. */
+  onRequest(request: SipRequest, fromAddress: string): SipResponse | undefined;
   /** A plain check-sync has come. True when the services see to it, false when the phone has to restart. */
   resync(): boolean;
   /** The phone restarts or has no power any more: nothing of this may go on. */

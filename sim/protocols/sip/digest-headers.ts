@@ -19,10 +19,13 @@ export function answerChallenge(challenge: DigestChallenge, question: DigestQues
 }
 
 /** The first challenge among WWW-Authenticate lines that this client can answer (RFC 8760 §2.3). */
-export function chooseChallenge(lines: readonly string[]): DigestChallenge | undefined {
+export function chooseChallenge(
+  lines: readonly string[],
+  algorithms: readonly DigestAlgorithm[] = ["SHA-256", "MD5"],
+): DigestChallenge | undefined {
   for (const line of lines) {
     const challenge = parseChallenge(line);
-    if (challenge !== undefined) return challenge;
+    if (challenge !== undefined && algorithms.includes(challenge.algorithm)) return challenge;
   }
   return undefined;
 }

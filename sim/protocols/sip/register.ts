@@ -1,7 +1,7 @@
 import { perform } from "../../kernel/index.ts";
 import type { Process } from "../../kernel/index.ts";
 import { answerChallenge, chooseChallenge } from "./digest-headers.ts";
-import type { DigestChallenge } from "./digest.ts";
+import type { DigestAlgorithm, DigestChallenge } from "./digest.ts";
 import { parseDownloadNotice } from "./download-notice.ts";
 import type { DownloadNotice } from "./download-notice.ts";
 import type { SipEndpoint } from "./endpoint.ts";
@@ -17,6 +17,8 @@ export interface SipAccount {
   readonly user: string;
   readonly authName: string;
   readonly password: string;
+  /** The hashes that the phone knows; every one when not given. */
+  readonly algorithms?: readonly DigestAlgorithm[];
   /** The period asked for; 0 takes the registration back. */
   readonly expiresSeconds: number;
 }
@@ -70,7 +72,9 @@ export function* register(
       return { outcome: "registered", expiresSeconds: granted, notice: parseDownloadNotice(response) };
     }
     const offered =
-      response.status === 401 ? chooseChallenge(headerLines(response, "WWW-Authenticate")) : undefined;
+      response.status === 401
+        ? chooseChallenge(headerLines(response, "WWW-Authenticate"), account.algorithms)
+        : undefined;
     const minimumSeconds = response.status === 423 ? (secondsOf(response, "Min-Expires") ?? 0) : 0;
     if (
       offered !== undefined &&

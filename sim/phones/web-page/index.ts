@@ -1,0 +1,1 @@
+export { WebServer } from "./web-server.ts";

@@ -1,0 +1,2 @@
+export { executeXml, xmlCharactersMax } from "./execute-xml.ts";
+export { answerXmlNotify } from "./xml-notify.ts";
