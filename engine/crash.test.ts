@@ -4,60 +4,30 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { fileFromText } from "./domain/engine-file.ts";
 import { createEngine } from "./engine.ts";
-import { openStore, type Store } from "./store/index.ts";
+import { openStore } from "./store/index.ts";
+import { type Drama, type Kill, runDoomed } from "./testing/doomed-engine.ts";
 import { Laboratory, mac, minuteMs, setUp, siteAction, startOfTime } from "./testing/laboratory.ts";
-import { type Moment, mortalPorts } from "./testing/mortal-ports.ts";
-import { settled } from "./testing/virtual-clock.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "engine-crash-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let stores = 0;
 
-interface Kill {
-  readonly atCommit?: number;
-  readonly atCall?: number;
-  readonly moment?: Moment;
-}
+const drama: Drama = {
+  prepare: setUp,
+  act: (engine) => engine.createAction(siteAction({ otherFiles: [fileFromText("ca.crt", "certificate")] })),
+};
 
 /** Carries out one site action, kills the engine on the way, starts another on the same store, and waits for the end. */
-async function runWithKill({ atCommit = Infinity, atCall = Infinity, moment = "before" }: Kill) {
-  const lab = new Laboratory();
-  const path = join(folder, `${(stores += 1)}.sqlite`);
-  const setUpStore = openStore(path);
-  const first = createEngine(lab.ports, setUpStore);
-  await setUp(first);
-  first.stop();
-  setUpStore.close();
-
-  let commits = 0;
-  const doomedStore: Store = openStore(path, {
-    afterCommit(count) {
-      commits = count;
-      if (count < atCommit) return;
-      doomedStore.close();
-      throw new Error("killed");
-    },
-  });
-  const mortal = mortalPorts({ ...lab.ports, log: { write: () => undefined } }, atCall, moment);
-  const doomed = createEngine(mortal.ports, doomedStore);
-  // A request of a killed engine may never be answered.
-  const accepted = doomed
-    .createAction(siteAction({ otherFiles: [fileFromText("ca.crt", "certificate")] }))
-    .catch(() => undefined);
-  await Promise.race([accepted, settled()]);
-  await lab.clock.advance(2 * minuteMs).catch(() => undefined);
-  const died = mortal.calls() >= atCall || commits >= atCommit;
-  doomed.stop();
-  if (commits < atCommit) doomedStore.close();
-
-  const store = openStore(path);
-  const engine = createEngine(lab.ports, store);
-  await lab.clock.advance(40 * minuteMs);
+async function runWithKill(kill: Kill) {
+  const { engine, close, ...aftermath } = await runDoomed(
+    join(folder, `${(stores += 1)}.sqlite`),
+    drama,
+    kill,
+  );
   const [action] = engine.actions();
   const events = engine.journal({ action: "winter" }).map(({ code }) => code);
-  engine.stop();
-  store.close();
-  return { action, events, died, lab, calls: mortal.calls(), commits };
+  close();
+  return { action, events, ...aftermath };
 }
 
 async function expectWhole(kill: Kill): Promise<void> {

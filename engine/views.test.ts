@@ -84,7 +84,7 @@ test("the sites of a community are those with a phone of it, and rows name it in
   engine.accounts.changeCommunityMode("MS1", true, true);
   lab.sites.phones[0] = { ...lab.sites.phones[0]!, community: "C1" };
   lab.sites.phones[1] = { ...lab.sites.phones[1]!, community: "C2" };
-  lab.sites.phonesOfS2.push({ ...lab.sites.phones[0]!, mac: mac(9), community: "C2" });
+  lab.sites.phonesOfS2.push({ ...lab.sites.phones[0], mac: mac(9), community: "C2" });
   expect(await engine.views.sitesOfCommunity("MS1", "C1")).toEqual(["S1"]);
   expect(await engine.views.sitesOfCommunity("MS1", "C2")).toEqual(["S1", "S2"]);
   expect((await engine.views.inventory({ multiSite, community: "C1" })).rows).toMatchObject([
