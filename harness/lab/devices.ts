@@ -228,6 +228,7 @@ function buildPhone(
     model: phoneModels.get(phone.model),
     dhcp: dhcp.for(mac, scope),
     flash: initialFlash(version, { ...sipAccount(phone, site), ...phone.parameters }),
+    ...(phone.webPort === undefined ? {} : { webPort: phone.webPort }),
   };
   return createPhone(world, equipPhone(options));
 }

@@ -72,6 +72,11 @@ describe("a lab", () => {
     const plan = planOf(read(site("S1", `${dhcp}, phones: [{ model: 6867i, version: "1" }]`)));
     expect(plan.phones[0]).toMatchObject({ dhcpServer: "DL1", vlan: 12, dhcpDelayMs: 100 });
   });
+  it("opens web pages only where it says so", () => {
+    const phones = `[{ model: 6867i, version: "1" }, { model: 6867i, version: "1", webPages: true }]`;
+    const plan = planOf(read(site("S1", `phones: ${phones}`)));
+    expect(plan.phones.map(({ webPort }) => webPort)).toEqual([undefined, 80]);
+  });
   it("names phones after people, the same ones for the same seed", () => {
     const names = "names: fr\ndownloadServers: []";
     const lab = read(site("S1", 'phones: [{ model: 6867i, count: 3, version: "1" }]'), names);

@@ -64,6 +64,8 @@ const phoneGroup = digitalGroup.extend({
   parameters: z.record(z.string(), z.string()).default({}),
   /** Name of the download server that DHCP names to these phones. */
   dhcpServer: name.optional(),
+  /** Whether 6xxx phones of the group serve their web page: one open port each. */
+  webPages: z.boolean().default(false),
 });
 
 const gateway = z.strictObject({

@@ -109,6 +109,8 @@ export interface PhonePlan {
   readonly vlan?: number;
   /** How long DHCP takes to answer. */
   readonly dhcpDelayMs?: number;
+  /** Where the phone serves its web page, if it does. */
+  readonly webPort?: number;
 }
 
 export interface PlanOptions {
@@ -164,7 +166,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
         secret,
       ),
     ),
-    phones: planPhones(file.sites, options.addresses, secret, label),
+    phones: planPhones(file.sites, options, secret, label),
     ...planLines(file.sites, options.addresses, secret, label),
     packages: options.packages,
     links: file.links,
@@ -287,18 +289,19 @@ function printMac(mac: number): string {
 
 function planPhones(
   sites: readonly SiteFile[],
-  addresses: AddressPlan,
+  { addresses, portOffset }: PlanOptions,
   secret: () => string,
   label: (number: string) => string,
 ): PhonePlan[] {
   const scopes = new Map(sites.map(({ id, dhcp }) => [id, dhcp]));
   return expandGroups(sites).map(({ mac, number, site, group }, index) => {
     const { server, vlan, delayMs } = scopes.get(site)!;
+    const family = familyOf(group.model) === "5300ip" ? "5300ip" : "6xxx";
     return {
       mac,
       number,
       site,
-      family: familyOf(group.model) === "5300ip" ? "5300ip" : "6xxx",
+      family,
       model: group.model,
       version: group.version,
       label: label(number),
@@ -309,6 +312,7 @@ function planPhones(
       dhcpServer: group.dhcpServer ?? server,
       ...(vlan === undefined ? {} : { vlan }),
       ...(delayMs === undefined ? {} : { dhcpDelayMs: delayMs }),
+      ...(group.webPages && family === "6xxx" ? { webPort: 80 + portOffset } : {}),
     };
   });
 }
