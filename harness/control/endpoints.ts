@@ -15,6 +15,7 @@ export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEn
     ...apis.flatMap(apiEndpoints),
     ...plan.servers.map(downloadEndpoint),
     ...plan.sites.flatMap((site) => siteEndpoints(site, plan)),
+    ...plan.gateways.map(managementEndpoint),
   ];
 }
 
@@ -54,14 +55,20 @@ function siteEndpoints(
   const place = { host: id, address, running };
   return [
     { ...place, service: "registrar", port: sipPort, protocol: "sip/udp", accounts: subscribers },
-    {
-      ...place,
-      service: "management",
-      port: management.port,
-      protocol: "http",
-      accounts: [tokenAccount(management.token)],
-    },
+    managementEndpoint({ id, address, management, running }),
   ];
+}
+
+/** The management API of a site or gateway. */
+function managementEndpoint({
+  id,
+  address,
+  management,
+  running,
+}: Pick<SitePlan, "id" | "address" | "management" | "running">): ServedEndpoint {
+  const accounts = [tokenAccount(management.token)];
+  const { port } = management;
+  return { host: id, service: "management", address, port, protocol: "http", running, accounts };
 }
 
 /** Sent as `Authorization: Bearer <password>`. */

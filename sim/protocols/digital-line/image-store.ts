@@ -36,9 +36,12 @@ export class ImageStore {
 
 /** The image in a base64 text; undefined when the text is none. */
 export function decodeImage(base64: string): Content | undefined {
-  const text = base64.replace(/\s/g, "");
-  if (text === "" || !/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
-  return new BytesContent(Buffer.from(text, "base64"));
+  const text = base64.trim();
+  const padding = text.endsWith("==") ? 2 : Number(text.endsWith("="));
+  const bytes = Buffer.from(text, "base64");
+  // Node leaves out what is no base64, and then bytes are missing.
+  if (bytes.length === 0 || bytes.length !== (text.length / 4) * 3 - padding) return undefined;
+  return new BytesContent(bytes);
 }
 
 function keyOf(model: string, version: string): string {
