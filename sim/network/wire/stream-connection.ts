@@ -39,7 +39,7 @@ export class StreamConnection<Outgoing, Incoming> implements Connection<Outgoing
     this.#outgoing = outgoing;
     this.#parser = incoming.createParser();
     const release = wire.resources.add(host, this);
-    socket.on("data", (bytes: Buffer) => this.#receive(bytes));
+    socket.on("data", (bytes: Buffer) => this.take(bytes));
     socket.on("end", () => this.#ended("closed"));
     socket.on("error", () => this.#ended("reset"));
     socket.on("close", () => {
@@ -76,7 +76,8 @@ export class StreamConnection<Outgoing, Incoming> implements Connection<Outgoing
     this.abort();
   }
 
-  #receive(bytes: Uint8Array): void {
+  /** Bytes that have arrived. */
+  take(bytes: Uint8Array): void {
     if (this.#over) return;
     try {
       for (const message of this.#parser.push(bytes)) {

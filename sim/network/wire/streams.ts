@@ -22,6 +22,12 @@ import type { Wire } from "./wire.ts";
 /** Whoever lets so few wait expects no storm; a lab may have thousands of such ports. */
 const quietBacklogMax = 16;
 
+/**
+ * Callers read into this one buffer and keep a copy of the few bytes that a message has: Node would
+ * make 64 KiB for each.
+ */
+const readBuffer = new Uint8Array(64 * 1024);
+
 /** `Network.connect` with real sockets. */
 export function connectStream<Request, Response>(
   wire: Wire,
@@ -33,14 +39,22 @@ export function connectStream<Request, Response>(
   done: (outcome: ConnectOutcome<Connection<Request>>) => void,
   security?: ClientSecurity,
 ): Cancel {
+  let connection: StreamConnection<Request, Response> | undefined;
+  const onread = {
+    buffer: readBuffer,
+    callback(lengthBytes: number) {
+      connection?.take(Buffer.from(readBuffer.subarray(0, lengthBytes)));
+      return true;
+    },
+  };
   const established = (socket: Socket, carrier: Socket) => {
     const { request, response } = protocol;
-    const connection = new StreamConnection(wire, from, socket, request, response, carrier);
+    connection = new StreamConnection(wire, from, socket, request, response, carrier);
     connection.hear(events);
     done({ ok: true, connection });
   };
   const deadlineMs = wire.world.clock.nowMs + timeoutMs;
-  let cancel = dial(wire, from, to, timeoutMs, {}, (outcome) => {
+  let cancel = dial(wire, from, to, timeoutMs, security === undefined ? { onread } : {}, (outcome) => {
     if (!outcome.ok) return done(outcome);
     const carrier = outcome.connection;
     if (security === undefined) return established(carrier, carrier);
