@@ -2,13 +2,14 @@ import type { Host, World } from "../../sim/kernel/index.ts";
 import { MemorySpace, createDownloadServer } from "../../sim/download-server/index.ts";
 import type { DownloadServer } from "../../sim/download-server/index.ts";
 import { createSite } from "../../sim/ipbx/index.ts";
-import type { Site } from "../../sim/ipbx/index.ts";
+import type { Site, SiteOptions } from "../../sim/ipbx/index.ts";
 import { createPhone, initialFlash, phoneModels } from "../../sim/phones/index.ts";
-import type { Phone, PhoneOptions } from "../../sim/phones/index.ts";
+import type { Flash, Phone, PhoneOptions } from "../../sim/phones/index.ts";
 import type { Gateway } from "../../sim/gateway/index.ts";
 import type { IpPhoneClass } from "../../sim/protocols/ip-phone/index.ts";
 import { createIpPhone, ipModels } from "../../sim/phones-5300ip/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
+import { authorityFile } from "./certificates.ts";
 import { DhcpAnswers } from "./dhcp.ts";
 import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
 import { rangeOf } from "./families.ts";
@@ -147,6 +148,7 @@ function buildSite(
     host,
     release: site.release,
     sipPort: site.sipPort,
+    ...sipTlsOf(site, plan),
     managementPort: site.management.port,
     managementToken: site.management.token,
     realm: realmOf(site),
@@ -227,25 +229,42 @@ function buildPhone(
     ...common,
     model: phoneModels.get(phone.model),
     dhcp: dhcp.for(mac, scope),
-    flash: initialFlash(version, { ...sipAccount(phone, site), ...phone.parameters }),
+    flash: sipFlash(phone, site, plan),
     ...(phone.webPort === undefined ? {} : { webPort: phone.webPort }),
   };
   return createPhone(world, equipPhone(options));
+}
+
+function sipTlsOf(
+  { id, sipTlsPort: port }: SitePlan,
+  { certificates }: LabPlan,
+): Pick<SiteOptions, "sipTls"> {
+  const security = certificates?.sites[id];
+  return port === undefined || security === undefined ? {} : { sipTls: { port, security } };
 }
 
 function classOf({ family, model }: PhonePlan): IpPhoneClass {
   return family === "5300ip" ? ipModels.get(model).class : phoneModels.get(model).class;
 }
 
-/** What a 6xxx phone of the site has stored about its line. */
+/** What a 6xxx phone of the site has stored: its line, and whom it trusts. */
+function sipFlash(phone: PhonePlan, site: SitePlan, { certificates }: LabPlan): Flash {
+  const flash = initialFlash(phone.version, { ...sipAccount(phone, site), ...phone.parameters });
+  if (certificates === undefined) return flash;
+  return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
+}
+
 function sipAccount(phone: PhonePlan, site: SitePlan): Record<string, string> {
+  const isTls = phone.parameters["sip transport protocol"] === "4";
+  const port = isTls ? (site.sipTlsPort ?? site.sipPort) : site.sipPort;
   return {
     "sip line1 user name": phone.number,
     "sip line1 auth name": phone.number,
     "sip line1 password": phone.password,
     "sip line1 screen name": phone.label,
     "sip line1 registrar ip": site.address,
-    "sip line1 registrar port": String(site.sipPort),
+    "sip line1 registrar port": String(port),
+    ...(isTls ? { "sips trusted certificates": authorityFile } : {}),
   };
 }
 

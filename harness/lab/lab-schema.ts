@@ -113,6 +113,8 @@ const site = z.strictObject({
   dhcp: dhcpScope.default({}),
   /** How much the registrar takes; everything by default. */
   overload: overload.optional(),
+  /** Whether phones may register by TLS as well, at port 5061. */
+  sipTls: z.boolean().default(false),
 });
 
 const link = z.strictObject({

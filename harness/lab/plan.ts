@@ -1,5 +1,6 @@
 import { RandomStreams } from "../../sim/kernel/index.ts";
 import type { AddressPlan } from "./addresses.ts";
+import type { LabCertificates } from "./certificates.ts";
 import { familyOf, rangeOf } from "./families.ts";
 import type { Family } from "./families.ts";
 import { labelsFor } from "./labels.ts";
@@ -25,6 +26,8 @@ export interface LabPlan {
   readonly digitalPhones: readonly DigitalPhonePlan[];
   readonly packages: readonly PackageFile[];
   readonly links: LabFile["links"];
+  /** Made when the lab starts, where a site needs them. */
+  readonly certificates?: LabCertificates;
   /** How phones check firmware; default: whole. */
   readonly verify?: "full" | "length";
 }
@@ -39,6 +42,8 @@ export interface SitePlan {
   readonly sipPort: number;
   readonly management: { readonly port: number; readonly token: string };
   readonly overload?: NonNullable<SiteFile["overload"]>;
+  /** Where phones register by TLS, if they may. */
+  readonly sipTlsPort?: number;
 }
 
 /** Digital lines on a host of their own. */
@@ -156,6 +161,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       sipPort: 5060,
       management: { port: managementPort, token: secret() },
       ...(site.overload === undefined ? {} : { overload: site.overload }),
+      ...(site.sipTls ? { sipTlsPort: 5061 } : {}),
     })),
     servers: file.downloadServers.map((server, index) =>
       planServer(

@@ -26,6 +26,7 @@ async function traceHash(scenario: Scenario, printEveryMessage: boolean): Promis
 
 const scenarios = selectScenarios(scenariosFolder, [
   "TMA-PROV/small-site",
+  "TMA-PROV/order-over-every-transport",
   "TMA-PROV/phone-in-a-call",
   "TMA-PROV/upload-breaks-midway",
   "TMA-SRV/session-limit-and-one-more",

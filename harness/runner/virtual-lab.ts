@@ -1,4 +1,4 @@
-import { VirtualWorld } from "../../sim/kernel/index.ts";
+import { VirtualWorld, defaultStartEpochMs } from "../../sim/kernel/index.ts";
 import type { Fact } from "../../sim/kernel/index.ts";
 import { VirtualNetwork } from "../../sim/network/index.ts";
 import type { TopologyDescription } from "../../sim/network/index.ts";
@@ -7,6 +7,7 @@ import { InProcessAdapter } from "../adapters/in-process-adapter.ts";
 import { worldPorts } from "../adapters/world-ports.ts";
 import { Observations } from "../evidence/observations.ts";
 import { applyCommand } from "../lab/apply-command.ts";
+import { withCertificates } from "../lab/certificates.ts";
 import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { buildDevices, wholeLab } from "../lab/devices.ts";
 import { stateLabStarted } from "../lab/facts.ts";
@@ -33,7 +34,7 @@ export interface VirtualLabOptions {
 
 /** Builds a lab in the virtual world with the reference engine, and brings its phones up. */
 export async function startVirtualLab(plan: LabPlan, options: VirtualLabOptions = {}): Promise<RunningLab> {
-  const lab = new VirtualLab(plan, options);
+  const lab = new VirtualLab(await withCertificates(plan, defaultStartEpochMs), options);
   await lab.start();
   return lab;
 }

@@ -9,6 +9,7 @@ import type { EngineAdapter } from "../adapters/engine-adapter.ts";
 import { HttpAdapter } from "../adapters/http-adapter.ts";
 import { Observations } from "../evidence/observations.ts";
 import { wireAddresses } from "../lab/addresses.ts";
+import { withCertificates } from "../lab/certificates.ts";
 import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { planLab } from "../lab/plan.ts";
 import type { LabPlan } from "../lab/plan.ts";
@@ -60,7 +61,7 @@ export async function planWireLab(source: LabSource, options: WireLabOptions): P
     portOffset: await portOffset(),
   });
   options.writePlan?.(plan);
-  return new WireLab(plan, claim, options);
+  return new WireLab(await withCertificates(plan, Date.now()), claim, options);
 }
 
 /** How to reach the reference engine's API. */

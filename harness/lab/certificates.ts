@@ -1,0 +1,23 @@
+import type { ServerSecurity } from "../../sim/kernel/index.ts";
+import { LabAuthority } from "../../sim/network/certificates/index.ts";
+import type { LabPlan } from "./plan.ts";
+
+/** What a lab's servers show and its phones trust; new in every run, and in no evidence. */
+export interface LabCertificates {
+  /** PEM, as phones store it. */
+  readonly authority: string;
+  readonly sites: Readonly<Record<string, ServerSecurity>>;
+}
+
+/** The name under which phones keep the certificate of the lab's authority. */
+export const authorityFile = "lab-ca.pem";
+
+/** The plan with certificates for the sites that register by TLS, good at this instant. */
+export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promise<LabPlan> {
+  const secure = plan.sites.filter(({ sipTlsPort }) => sipTlsPort !== undefined);
+  if (secure.length === 0) return plan;
+  const authority = await LabAuthority.create(`provlab ${plan.lab}`, nowEpochMs);
+  const issued = secure.map(async ({ id, address }) => [id, await authority.issue(id, [address])] as const);
+  const sites = Object.fromEntries(await Promise.all(issued));
+  return { ...plan, certificates: { authority: authority.certificate, sites } };
+}
