@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ActionRequest } from "./domain/action.ts";
 import { fileFromText } from "./domain/engine-file.ts";
 import type { Engine } from "./engine.ts";
+import { createMemoryArchive } from "./memory-archive.ts";
 import type { EngineFile } from "./ports.ts";
 import {
   deployment,
@@ -144,6 +145,25 @@ test.each(["login", "path", "write-permission", "unreachable", "refused", "name"
     expect(codes(engine)).toEqual(["action-created", "action-started", "action-failed"]);
   },
 );
+
+test("a test of a server tells which of its two accounts is at fault", async () => {
+  const { lab, engine } = await startEngine();
+  expect(await engine.testServer("DL1")).toEqual({ ok: true });
+  lab.deposit.readingBroken.set("DL1", "login");
+  expect(await engine.testServer("DL1")).toMatchObject({ ok: false, reason: "read-permission" });
+  lab.deposit.broken.set("DL1", "login");
+  expect(await engine.testServer("DL1")).toMatchObject({ ok: false, reason: "login" });
+});
+
+test("an image that changes while it is imported is refused", async () => {
+  const { lab, engine } = await startEngine();
+  const archive = createMemoryArchive();
+  lab.ports.archive.keep = (key, file) => archive.keep(key, fileFromText(file.name, "changed"));
+  lab.ports.archive.open = (key) => archive.open(key);
+  const added = engine.addPackage({ ...manifest, name: "P2" }, [image], "MS1");
+  await expect(added).rejects.toMatchObject({ code: "package-file-changed" });
+  expect(engine.packages()).toHaveLength(1);
+});
 
 test("a silent site ends the action with no file sent", async () => {
   const { lab, engine } = await startEngine();

@@ -1,6 +1,9 @@
 import type { EngineFile, FileArchive } from "./ports.ts";
 
-/** An archive that lasts as long as its owner keeps it; files are held as they come, so generated images take no room. */
+/**
+ * An archive that lasts as long as its owner keeps it. Files are held as they come, so generated images take no room, and
+ * whoever hands one over sees to it that it can be read as long.
+ */
 export function createMemoryArchive(): FileArchive {
   const files = new Map<string, EngineFile>();
   return {

@@ -63,6 +63,8 @@ export type DepositReason =
   | "login"
   | "path"
   | "write-permission"
+  | "read-permission"
+  | "space"
   | "transfer";
 
 export type DepositTest =
@@ -72,6 +74,8 @@ export type DepositTest =
 export interface FileDeposit {
   /** Signs in, changes to the path, checks that writing is allowed; leaves nothing behind. */
   test(target: DepositTarget): Promise<DepositTest>;
+  /** Signs in and changes to the path, as a phone would that fetches its files. */
+  testReading(target: DepositTarget): Promise<DepositTest>;
   /** Opens a session in the target's path; rejects with a `DepositError`. */
   open(target: DepositTarget): Promise<DepositSession>;
   /** Removes files from the target's path; those that are not there are no error. Rejects with a `DepositError`. */

@@ -1,6 +1,12 @@
-import { pipeline, type Readable } from "node:stream";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline, type Readable, Transform } from "node:stream";
+import { pipeline as finished } from "node:stream/promises";
+import { crc32 } from "node:zlib";
 import { extract } from "tar-stream";
-import { type EngineFile, fileFromBytes } from "../domain/engine-file.ts";
+import { checksumText, type EngineFile } from "../domain/engine-file.ts";
 import { refusal } from "../domain/refusal.ts";
 
 const filesMax = 201;
@@ -11,22 +17,39 @@ export interface ReceivedPackage {
   readonly files: readonly EngineFile[];
 }
 
-/** Reads a package from a tar archive: `manifest.json` and the images beside it (TMA-PKG-003). */
-export async function readPackage(source: Readable, bytesMax: number): Promise<ReceivedPackage> {
-  const files = await readFiles(source, bytesMax);
-  const manifest = files.get("manifest.json");
-  if (manifest === undefined) {
-    throw refusal("manifest-missing", "archive", "the archive has no manifest.json at its top");
+/**
+ * Reads a package from a tar archive: `manifest.json` and the images beside it (TMA-PKG-003). Images wait on the disk, so
+ * that a large package takes no memory, and are gone once `use` has ended.
+ */
+export async function receivePackage<Result>(
+  source: Readable,
+  bytesMax: number,
+  use: (received: ReceivedPackage) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), "engine-package-"));
+  try {
+    const files = await spool(source, bytesMax, folder);
+    const manifest = files.get("manifest.json");
+    if (manifest === undefined) {
+      throw refusal("manifest-missing", "archive", "the archive has no manifest.json at its top");
+    }
+    files.delete("manifest.json");
+    return await use({
+      manifest: parseManifest(await readFile(manifest.path)),
+      files: [...files.values()].map(({ file }) => file),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  files.delete("manifest.json");
-  return {
-    manifest: parseManifest(manifest),
-    files: [...files].map(([name, bytes]) => fileFromBytes(name, bytes)),
-  };
 }
 
-async function readFiles(source: Readable, bytesMax: number): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
+interface Spooled {
+  readonly path: string;
+  readonly file: EngineFile;
+}
+
+async function spool(source: Readable, bytesMax: number, folder: string): Promise<Map<string, Spooled>> {
+  const files = new Map<string, Spooled>();
   let totalBytes = 0;
   try {
     const archive = pipeline(source, extract(), () => undefined);
@@ -39,8 +62,10 @@ async function readFiles(source: Readable, bytesMax: number): Promise<Map<string
       if (files.size >= filesMax) {
         throw refusal("archive-too-large", "archive", `the archive holds more than ${filesMax} files`);
       }
-      const bytes = await readEntry(entry as unknown as AsyncIterable<Uint8Array>);
-      if (type === "file") files.set(name.replace(/^\.\//, ""), bytes);
+      const path = join(folder, String(files.size));
+      const plainName = name.replace(/^\.\//, "");
+      const spooled = await spoolEntry(entry as unknown as AsyncIterable<Uint8Array>, plainName, path);
+      if (type === "file") files.set(plainName, spooled);
     }
   } catch (error) {
     if (!(error instanceof Error) || error.name === "EngineRefusal") throw error;
@@ -49,10 +74,18 @@ async function readFiles(source: Readable, bytesMax: number): Promise<Map<string
   return files;
 }
 
-async function readEntry(entry: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of entry) chunks.push(chunk);
-  return Buffer.concat(chunks);
+async function spoolEntry(entry: AsyncIterable<Uint8Array>, name: string, path: string): Promise<Spooled> {
+  let crc = 0;
+  let sizeBytes = 0;
+  const counted = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      crc = crc32(chunk, crc);
+      sizeBytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  await finished(entry, counted, createWriteStream(path, { mode: 0o600 }));
+  return { path, file: { name, sizeBytes, checksum: checksumText(crc), read: () => createReadStream(path) } };
 }
 
 function parseManifest(bytes: Uint8Array): unknown {

@@ -16,10 +16,12 @@ const serverReasons: Readonly<Record<DepositReason, string>> = {
   name: "its name is unknown; check the address in Configuration des serveurs",
   unreachable: "it is unreachable; check address, port and network",
   refused: "it refused the connection; check that the FTP service runs",
-  full: "it has no room or no free session; try again later",
+  full: "it has no free session; try again later",
+  space: "it has no room for the files; make room, or choose another server",
   login: "it refused the write account; check the account of the range",
   path: "the path does not exist for the write account; check the path of the range",
   "write-permission": "the write account may not write there; check its rights",
+  "read-permission": "the read account can't be used there; check the account of the range and its rights",
   transfer: "the transfer broke off; start a new action once the server is well",
 };
 

@@ -35,6 +35,7 @@ export async function addPackage(
   for (const file of files) {
     await context.session.outcome(context.ports.archive.keep(imageKey(added, file), file));
   }
+  refuseChanged(context, added);
   // While the files were kept, another request may have taken the name.
   refuseUnfit(context, added);
   context.store.transaction(() => {
@@ -104,6 +105,18 @@ export function listPackages(
         (multiSite === undefined || one.multiSite === multiSite) &&
         (code === undefined || one.range === code),
     );
+}
+
+/** A file may have changed between its check and its keeping; then it is no part of the package. */
+function refuseChanged({ ports }: EngineContext, added: SoftwarePackage): void {
+  const changed = added.images.find(({ file, sizeBytes, checksum }) => {
+    const kept = ports.archive.open(imageKey(added, { name: file, checksum }));
+    return kept?.sizeBytes !== sizeBytes || kept.checksum !== checksum;
+  });
+  if (changed === undefined) return;
+  ports.archive.forget(imageKeys(added));
+  const message = `${changed.file} changed while it was imported; import the package again`;
+  throw refusal("package-file-changed", "files", message);
 }
 
 /** As many versions of digital phones as one multi-site can manage (TMA-DIG-002, 003). */

@@ -88,7 +88,7 @@ export function listServers(
   return store.servers().filter(wanted).map(summariseServer);
 }
 
-/** Tests a server with its write account of a range, as an action would. */
+/** Tests a server with both accounts of a range: writing as an action would, reading as a phone would. */
 export async function testServer(
   context: EngineContext,
   id: string,
@@ -104,9 +104,17 @@ export async function testServer(
       `download server ${id} has no write account for range ${rangeName}`,
     );
   }
-  const target = { serverId: id, host: server.host, port: server.port, path: area.path, ...area.write };
-  return context.session.outcome(context.ports.deposit.test(target));
+  const { deposit } = context.ports;
+  const place = { serverId: id, host: server.host, port: server.port, path: area.path };
+  const writing = await context.session.outcome(deposit.test({ ...place, ...area.write }));
+  if (!writing.ok || area.read === null) return writing;
+  const reading = await context.session.outcome(deposit.testReading({ ...place, ...area.read }));
+  if (reading.ok || !accountReasons.has(reading.reason)) return reading;
+  return { ...reading, reason: "read-permission" };
 }
+
+/** What tells, once writing worked, that the read account is at fault. */
+const accountReasons = new Set<string>(["login", "path"]);
 
 function refuseUnknownPlaces(context: EngineContext, { multiSite, sites }: DownloadServer): void {
   const known = multiSiteNamed(context, multiSite).sites.map(({ id }) => id);

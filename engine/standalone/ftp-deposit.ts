@@ -27,6 +27,15 @@ export function createFtpDeposit(timeoutMs: number): FileDeposit {
         return { ok: false, reason: error.reason, detail: error.detail };
       }
     },
+    async testReading(target) {
+      try {
+        await (await openSession(target, timeoutMs)).close();
+        return { ok: true };
+      } catch (error) {
+        if (!(error instanceof DepositError)) throw error;
+        return { ok: false, reason: error.reason, detail: error.detail };
+      }
+    },
     open: (target) => openSession(target, timeoutMs),
     async remove(target, names) {
       const client = await signIn(target, timeoutMs);

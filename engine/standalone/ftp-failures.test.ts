@@ -22,5 +22,5 @@ test("550 for a folder means a wrong path", () =>
   expect(reply(550, "No such directory", "path")).toBe("path"));
 test("553 for a file means no right to write", () =>
   expect(reply(553, "Could not create file", "store")).toBe("write-permission"));
-test("552 means no room", () => expect(reply(552, "Quota exceeded", "store")).toBe("full"));
+test("552 means no room", () => expect(reply(552, "Quota exceeded", "store")).toBe("space"));
 test("426 means a broken transfer", () => expect(reply(426, "Connection closed", "store")).toBe("transfer"));

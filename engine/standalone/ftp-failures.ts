@@ -32,7 +32,8 @@ function reasonOf(error: unknown, phase: FtpPhase): DepositReason {
 
 function replyReason({ code, message }: FTPError, phase: FtpPhase): DepositReason {
   // 421: too many sessions; 452, 552: no room. Some servers tell "full" with 530 (facts on full servers).
-  if (code === 421 || code === 452 || code === 552) return "full";
+  if (code === 421) return "full";
+  if (code === 452 || code === 552) return "space";
   if (code === 530 && /too many|maximum|limit/i.test(message)) return "full";
   if (code === 530 || code === 532) return "login";
   if (phase === "store" && (code === 550 || code === 553)) return "write-permission";

@@ -24,7 +24,7 @@ export interface Aftermath {
   readonly died: boolean;
   readonly calls: number;
   readonly commits: number;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Kills an engine on its way, starts another on the same store, and waits for the end. */

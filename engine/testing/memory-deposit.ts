@@ -7,6 +7,8 @@ export class MemoryDeposit implements FileDeposit {
   readonly accounts: string[] = [];
   /** Servers that don't answer, and why. */
   readonly broken = new Map<string, DepositReason>();
+  /** Servers that refuse their read account, and why. */
+  readonly readingBroken = new Map<string, DepositReason>();
   /** Name of a file at which the connection breaks. */
   breaksAt: string | undefined;
   /** Sessions that are open. */
@@ -24,6 +26,13 @@ export class MemoryDeposit implements FileDeposit {
   async test(target: DepositTarget) {
     this.#events.push(`test ${target.serverId}`);
     const reason = this.broken.get(target.serverId);
+    return reason === undefined
+      ? { ok: true as const }
+      : { ok: false as const, reason, detail: "broken on purpose" };
+  }
+
+  async testReading({ serverId }: DepositTarget) {
+    const reason = this.readingBroken.get(serverId);
     return reason === undefined
       ? { ok: true as const }
       : { ok: false as const, reason, detail: "broken on purpose" };

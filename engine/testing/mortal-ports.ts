@@ -23,6 +23,7 @@ export function mortalPorts(
 
   const deposit: EnginePorts["deposit"] = {
     test: (target) => call(() => ports.deposit.test(target)),
+    testReading: (target) => call(() => ports.deposit.testReading(target)),
     remove: (target, names) => call(() => ports.deposit.remove(target, names)),
     open: (target) => call(async () => mortalSession(await ports.deposit.open(target))),
   };

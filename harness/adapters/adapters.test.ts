@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { buildApi } from "../../engine/api/index.ts";
-import { bytesOf, createEngine, fileFromText, openStore } from "../../engine/index.ts";
+import {
+  bytesOf,
+  createEngine,
+  createMemoryArchive,
+  fileFromBytes,
+  fileFromText,
+  openStore,
+} from "../../engine/index.ts";
 import {
   csv,
   deployment,
@@ -33,7 +40,11 @@ async function inProcess(): Promise<Driven> {
 async function overHttp(token = "secret"): Promise<Driven> {
   const lab = new Laboratory();
   const store = openStore(":memory:");
-  const engine = createEngine(lab.ports, store);
+  const archive = createMemoryArchive();
+  // An uploaded package is on the disk for a moment only, so it has to be copied.
+  const keep: typeof archive.keep = async (key, file) =>
+    archive.keep(key, fileFromBytes(file.name, await bytesOf(file)));
+  const engine = createEngine({ ...lab.ports, archive: { ...archive, keep } }, store);
   const api = await buildApi(engine, { token: "secret" });
   const url = await api.listen({ host: "127.0.0.1", port: 0 });
   return {

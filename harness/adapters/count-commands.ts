@@ -21,6 +21,7 @@ export function countCommands(ports: EnginePorts, afterCommand: (count: number) 
     ...ports,
     deposit: {
       test: (target) => counted(deposit.test(target)),
+      testReading: (target) => counted(deposit.testReading(target)),
       remove: (target, names) => counted(deposit.remove(target, names)),
       open: async (target) => countedSession(await counted(deposit.open(target))),
     },

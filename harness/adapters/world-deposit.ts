@@ -37,6 +37,11 @@ export class WorldDeposit implements FileDeposit {
     return result.ok ? { ok: true } : { ok: false, ...describe(result.failure, target) };
   }
 
+  async testReading(target: DepositTarget): Promise<DepositTest> {
+    const result = await this.#run("test of reading", testReading(this.#world, this.#host, target));
+    return result.ok ? { ok: true } : { ok: false, ...describe(result.failure, target) };
+  }
+
   async open(target: DepositTarget): Promise<DepositSession> {
     const opened = await this.#run("deposit", open(this.#world, this.#host, target));
     if (!opened.ok) throw depositError(opened.failure, target);
@@ -92,6 +97,12 @@ function open(world: World, host: Host, target: DepositTarget): Process<FtpSessi
   );
 }
 
+function* testReading(world: World, host: Host, target: DepositTarget): Process<FtpSessionResult> {
+  const opened = yield* open(world, host, target);
+  if (opened.ok) yield* opened.client.quit();
+  return opened;
+}
+
 function* testWriting(world: World, host: Host, target: DepositTarget): Process<FtpResult> {
   const opened = yield* open(world, host, target);
   if (!opened.ok) return opened;
@@ -112,7 +123,7 @@ const reasons: Readonly<Record<FtpFailure["reason"], DepositReason>> = {
   path: "path",
   missing: "transfer",
   permission: "write-permission",
-  "no-space": "transfer",
+  "no-space": "space",
   broken: "transfer",
   protocol: "transfer",
 };

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { readPackage } from "../package-archive.ts";
+import { receivePackage } from "../package-archive.ts";
 import { addRoute } from "../route.ts";
 import { softwarePackageSchema } from "../schemas/index.ts";
 
@@ -29,10 +29,10 @@ export function addPackageRoutes(app: FastifyInstance, packageBytesMax: number):
     bodyLimitBytes: packageBytesMax,
     answer: softwarePackageSchema,
     status: 201,
-    async handle({ params }, { request, engine }) {
-      const { manifest, files } = await readPackage(request.body as Readable, packageBytesMax);
-      return engine.addPackage(manifest, files, params.multiSite);
-    },
+    handle: ({ params }, { request, engine }) =>
+      receivePackage(request.body as Readable, packageBytesMax, ({ manifest, files }) =>
+        engine.addPackage(manifest, files, params.multiSite),
+      ),
   });
   addRoute(app, {
     method: "DELETE",

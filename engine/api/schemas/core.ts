@@ -89,6 +89,8 @@ export const depositTestSchema = z.discriminatedUnion("ok", [
       "login",
       "path",
       "write-permission",
+      "read-permission",
+      "space",
       "transfer",
     ]),
     detail: z.string(),

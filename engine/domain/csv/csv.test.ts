@@ -190,3 +190,10 @@ test("the line and column of a refusal point at the cell", () => {
     }),
   );
 });
+
+test("a file of more than 50000 lines is not read", () =>
+  expect(refused(specific(`MAC_ADDRESS\n${"zz\n".repeat(50_000)}`))).toEqual([
+    ["csv-too-long", 50_001, null],
+  ]));
+test("a line of more than 5000 fields is not read", () =>
+  expect(refused(global(`PARAMETERS;VALUE\n${";".repeat(6000)}`))).toEqual([["csv-too-wide", 2, null]]));

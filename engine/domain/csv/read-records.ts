@@ -1,4 +1,5 @@
 import { CsvError, type InfoRecord, parse } from "csv-parse/sync";
+import type { Problem } from "../problem.ts";
 import { type CsvSource, type Imported, problemAt } from "./csv-source.ts";
 import { decodeText } from "./decode-text.ts";
 
@@ -13,6 +14,8 @@ export interface CsvRecord {
  * content are left out, and so are empty fields at the end of a record.
  */
 export function readRecords(source: CsvSource): Imported<CsvRecord[]> {
+  const tooLarge = sizeProblem(source);
+  if (tooLarge !== undefined) return { ok: false, errors: [tooLarge] };
   try {
     const parsed = parse(decodeText(source.bytes), {
       delimiter: ";",
@@ -25,6 +28,30 @@ export function readRecords(source: CsvSource): Imported<CsvRecord[]> {
     if (!(error instanceof CsvError)) throw error;
     return { ok: false, errors: [syntaxProblem(source, error)] };
   }
+}
+
+const linesMax = 50_000;
+const fieldsMax = 5000;
+const [lineFeed, semicolon] = [0x0a, 0x3b];
+
+/** No list is that long or that wide, so it isn't worth reading. */
+function sizeProblem(source: CsvSource): Problem | undefined {
+  let line = 1;
+  let fields = 1;
+  for (const byte of source.bytes) {
+    if (byte === semicolon) fields += 1;
+    if (byte === lineFeed) {
+      line += 1;
+      fields = 1;
+    }
+    if (line > linesMax) {
+      return problemAt(source, "csv-too-long", line, null, `the file has more than ${linesMax} lines`);
+    }
+    if (fields > fieldsMax) {
+      return problemAt(source, "csv-too-wide", line, null, `the line has more than ${fieldsMax} fields`);
+    }
+  }
+  return undefined;
 }
 
 function withLines(parsed: { record: string[]; info: InfoRecord }[]): CsvRecord[] {
