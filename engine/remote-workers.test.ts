@@ -127,11 +127,10 @@ describe("a deployment to remote phones", () => {
   });
   test("without a file deploys nobody and says so", async () => {
     const { action } = await deploy({
-      name: "c",
       remoteWorkers: null,
       otherFiles: [fileFromText("sbc.crt", "c")],
     });
-    expect(engine.journal({ action: "c" }).at(-1)?.text).toContain("no remote worker was deployed");
+    expect(engine.journal({ action: action.name }).at(-1)?.text).toContain("no remote worker was deployed");
     expect(action.state).toBe("completed");
     expect(await refusals({ name: "d", remoteWorkers: null })).toEqual(["nothing-to-deploy"]);
   });

@@ -170,6 +170,8 @@ test("a form shows the fields of its range, and what they offer", async () => {
     "name",
     "start",
   ]);
+  await expect(form({ remoteWorkers: true })).rejects.toMatchObject({ code: "remote-workers-off" });
+  engine.application.change({ remoteWorkers: true });
   expect((await form({ remoteWorkers: true })).fields).not.toContain("specific");
   await expect(form({ range: "7" })).rejects.toMatchObject({ code: "range-unknown" });
   engine.application.switchMode("tma", true);

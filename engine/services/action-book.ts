@@ -36,6 +36,7 @@ export async function validateAction(
   selection: ActionSelection,
 ): Promise<ValidationReport> {
   requireMenu(context, "provisioning", "deployment");
+  requireMultiSite(context, selection.multiSite);
   const { errors, warnings } = judge(context, selection, await siteKnowledge(context, selection));
   return { valid: errors.length === 0, errors, warnings };
 }
@@ -106,7 +107,10 @@ export function trackAction(context: EngineContext, id: string): ActionTracking 
 
 /** The operator enters no name for a deployment to remote phones, so it gets one (SBC-TMA-023). */
 function named({ store }: EngineContext, request: ActionRequest): ActionRequest {
-  if (request.name !== "" || (request.remoteWorkers ?? null) === null) return request;
+  const remote = store.servers().filter(({ audience }) => audience === "remote-workers");
+  const isRemote =
+    (request.remoteWorkers ?? null) !== null || remote.some(({ id }) => request.servers.includes(id));
+  if (request.name !== "" || !isRemote) return request;
   let number = 1;
   while (store.isNameUsed(request.multiSite, `remote workers ${number}`)) number += 1;
   return { ...request, name: `remote workers ${number}` };

@@ -61,12 +61,16 @@ export async function actionForm(context: EngineContext, query: FormQuery): Prom
   const range = findRange(query.range)?.code;
   if (range === undefined) throw refusal("range-unknown", "range", `unknown range "${query.range}"`);
   const isRemote = query.remoteWorkers === true;
+  const { mode, remoteWorkers } = context.store.application();
+  if (isRemote && !remoteWorkers) {
+    const message = "the management of remote workers is switched off; switch it on first";
+    throw refusal("remote-workers-off", "remoteWorkers", message);
+  }
   const audience = isRemote ? "remote-workers" : "local";
   const offered = listServers(context, { multiSite, audience }).filter(
     (server) => isRemote || isOffered({ ...server, areas: {} }, multiSite, site ?? null),
   );
   const servers = range === "53xx" ? [] : offered.map(({ id }) => id);
-  const { mode } = context.store.application();
   return {
     fields: fieldsOf(range, isRemote, mode === "tma-ep"),
     servers,

@@ -82,6 +82,23 @@ describe.skipIf(!isInstalled && !inContinuousIntegration)(
       expect(readFileSync(join(inbox, "6867i.st")).equals(image)).toBe(true);
     });
 
+    test("files are removed, and those that are not there don't matter", async () => {
+      const session = await deposit.open(target);
+      await session.store(fileFromText("00085D000001.cfg", "p: 1\n"));
+      await session.close();
+      await deposit.remove(target, ["00085D000001.cfg", "00085D000001.tuz"]);
+      expect(readdirSync(inbox)).not.toContain("00085D000001.cfg");
+      const elsewhere = deposit.remove({ ...target, path: "nowhere" }, ["a.cfg"]);
+      await expect(elsewhere).rejects.toMatchObject({ reason: "path" });
+    });
+
+    test("reading is tested as a phone would sign in", async () => {
+      expect(await deposit.testReading(target)).toEqual({ ok: true });
+      expect(await deposit.testReading({ ...target, user: "nobody-here" })).toMatchObject({
+        reason: "login",
+      });
+    });
+
     test("a wrong account is told", async () => {
       expect(await deposit.test({ ...target, user: "nobody-here" })).toMatchObject({
         ok: false,

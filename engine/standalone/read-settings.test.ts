@@ -19,3 +19,9 @@ test("a wrong port is named", () =>
   expect(() => readSettings(["--port", "70000"], environment)).toThrow("--port"));
 test("an unknown flag is named", () =>
   expect(() => readSettings(["--prot", "1"], environment)).toThrow("--prot"));
+test("an application may be embedded in an iPBX", () =>
+  expect(readSettings(["--host-profile", "mivoice-5000-server"], environment).hostProfile).toBe(
+    "mivoice-5000-server",
+  ));
+test("an unknown host profile is answered with the known ones", () =>
+  expect(() => readSettings(["--host-profile", "pc"], environment)).toThrow("known: manager"));

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type HostProfile, hostProfiles } from "../domain/application.ts";
 
 export interface StandaloneSettings {
   readonly listen: string;
@@ -8,6 +9,7 @@ export interface StandaloneSettings {
   readonly token: string;
   readonly pollIntervalMs: number;
   readonly silenceTimeoutMs: number;
+  readonly hostProfile: HostProfile;
 }
 
 /** The user asked for something that the program can't do. */
@@ -15,13 +17,14 @@ export class WrongUsage extends Error {
   override readonly name = "WrongUsage";
 }
 
-export const usage = `Usage: engine [--listen ADDRESS] [--port PORT] [--store FOLDER] [--poll-interval-ms N] [--silence-timeout-ms N]
+export const usage = `Usage: engine [--listen ADDRESS] [--port PORT] [--store FOLDER] [--poll-interval-ms N] [--silence-timeout-ms N] [--host-profile PROFILE]
 
   --listen              address to listen on (127.0.0.1; PROVLAB_ENGINE_LISTEN)
   --port                port to listen on (8090; PROVLAB_ENGINE_PORT)
   --store               folder for the engine's data (./engine-data; PROVLAB_ENGINE_STORE)
   --poll-interval-ms    time between two looks at a site (5000)
   --silence-timeout-ms  an action ends this long after the last progress of its phones (1800000)
+  --host-profile        system that hosts the application: ${hostProfiles.join(", ")} (manager)
 
 The token that clients have to send comes from PROVLAB_ENGINE_TOKEN.
 Example: PROVLAB_ENGINE_TOKEN=secret engine --port 8090 --store /var/lib/engine`;
@@ -48,6 +51,7 @@ export function readSettings(
       1,
       604_800_000,
     ),
+    hostProfile: hostProfile(values["host-profile"] ?? "manager"),
   };
 }
 
@@ -59,12 +63,19 @@ function parseFlags(flags: readonly string[]) {
     store: text,
     "poll-interval-ms": text,
     "silence-timeout-ms": text,
+    "host-profile": text,
   };
   try {
     return parseArgs({ args: [...flags], options }).values;
   } catch (error) {
     throw new WrongUsage(error instanceof Error ? error.message : String(error), { cause: error });
   }
+}
+
+function hostProfile(name: string): HostProfile {
+  const known = hostProfiles.find((profile) => profile === name);
+  if (known !== undefined) return known;
+  throw new WrongUsage(`--host-profile is "${name}"; known: ${hostProfiles.join(", ")}`);
 }
 
 function integer(name: string, value: string, min: number, max: number): number {
