@@ -4,14 +4,24 @@ import type { StormResult } from "../harness/storm/index.ts";
 
 const provlab = fileURLToPath(new URL("../bin/provlab.js", import.meta.url));
 
-/** Runs a program to its end; answers its standard output and exit code. */
+const programMsAtMost = 300_000;
+
+/**
+ * Runs a program to its end; answers its standard output and exit code, which is null when it took
+ * longer than `timeoutMs` and was killed.
+ */
 export function runProgram(
   program: string,
   programArguments: readonly string[],
+  timeoutMs = programMsAtMost,
 ): Promise<{ out: string; err: string; exitCode: number | null; elapsedMs: number }> {
   const startedAtMs = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(program, programArguments, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, programArguments, {
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: timeoutMs,
+      killSignal: "SIGKILL",
+    });
     let [out, err] = ["", ""];
     child.stdout.on("data", (text: Buffer) => (out += text.toString()));
     child.stderr.on("data", (text: Buffer) => (err += text.toString()));

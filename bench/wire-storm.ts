@@ -59,9 +59,12 @@ function figure(name: string, peer: string, bar: number, value: Measured, peerVa
   return figureOf({ name, unit, peer, bar, better: "more", value, peerValue });
 }
 
-async function gigabytesPerSecond(commandLine: readonly string[]): Promise<number> {
-  const { bytes, simulatedMs } = await runStorm(commandLine);
-  return bytes / simulatedMs / 1e6;
+/** Bytes that arrived, from the first power-on until the last firmware was accepted. */
+async function gigabytesPerSecond(commandLine: readonly string[]): Promise<Measured> {
+  const { bytes, loadedMs, invalid } = await runStorm(commandLine);
+  if (invalid !== null) return { missing: invalid };
+  if (loadedMs === null) return { missing: "no phone loaded firmware" };
+  return bytes / loadedMs / 1e6;
 }
 
 function stormOn(vsftpd: VsftpdPeer | undefined, verify: string): Promise<Measured> {

@@ -12,6 +12,8 @@ export interface StormCounts {
   readonly completed: number;
   /** Bytes of the files that phones fetched whole. */
   readonly bytes: number;
+  /** When the last phone so far had accepted and written its firmware, in the world's time; null before. */
+  readonly loadedAtMs: number | null;
   /** Attempts after a wait, by what the phone met before. */
   readonly retries: Readonly<Record<string, number>>;
   /** Files that phones gave up, and firmware that they refused, by reason. */
@@ -45,6 +47,7 @@ export class PhoneRecords {
   #registeredCount = 0;
   #completedCount = 0;
   #bytes = 0;
+  #loadedAtMs: number | null = null;
   #someWaitUntilMs = -Infinity;
 
   constructor(macs: readonly string[], options: RecordOptions) {
@@ -71,6 +74,7 @@ export class PhoneRecords {
       registered: this.#registeredCount,
       completed: this.#completedCount,
       bytes: this.#bytes,
+      loadedAtMs: this.#loadedAtMs,
       retries: { ...this.#retries },
       givenUp: { ...this.#givenUp },
     };
@@ -116,9 +120,10 @@ export class PhoneRecords {
     if (state === "starting-services" && this.#options.filesDecide) this.#settle(fact);
   }
 
-  #writes({ actor }: Fact): void {
+  #writes({ actor, timeMs }: Fact): void {
     const index = this.#indexes.get(actor);
     if (index === undefined || this.#updated[index] === 1) return;
+    this.#loadedAtMs = timeMs;
     this.#updated[index] = 1;
     this.#updatedCount++;
     this.#options.loaded?.();
@@ -161,9 +166,15 @@ export function sumOfCounts(all: readonly StormCounts[]): StormCounts {
     registered: sum(({ registered }) => registered),
     completed: sum(({ completed }) => completed),
     bytes: sum(({ bytes }) => bytes),
+    loadedAtMs: latest(all.map(({ loadedAtMs }) => loadedAtMs)),
     retries: sumByName(all.map(({ retries }) => retries)),
     givenUp: sumByName(all.map(({ givenUp }) => givenUp)),
   };
+}
+
+function latest(instantsMs: readonly (number | null)[]): number | null {
+  const known = instantsMs.filter((atMs) => atMs !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 function sumByName(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {

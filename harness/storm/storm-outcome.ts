@@ -6,6 +6,8 @@ export interface StormMeasurement {
   readonly counts: StormCounts;
   /** When phones were done, in milliseconds since the storm began, in ascending order. */
   readonly completedAtMs: Float64Array;
+  /** When the last firmware was accepted and written, since the storm began; null when none was. */
+  readonly loadedMs: number | null;
   /** Of the storm itself, in the world's time. */
   readonly simulatedMs: number;
   /** Of the storm itself, by the clock on the wall. */
@@ -40,6 +42,8 @@ export interface StormResult {
   readonly elapsedMs: number;
   readonly simulatedMs: number;
   readonly bytes: number;
+  /** From the first power-on until the last firmware was accepted and written. */
+  readonly loadedMs: number | null;
   readonly percentilesMs: Readonly<Record<"p50" | "p95" | "p99" | "max", number | null>>;
   readonly boundBy: readonly BoundShare[];
   readonly peak: StormMeasurement["peak"];
@@ -71,6 +75,7 @@ export function stormResult(options: StormOptions, measured: StormMeasurement): 
     elapsedMs: rounded(measured.elapsedMs),
     simulatedMs: rounded(measured.simulatedMs),
     bytes: counts.bytes,
+    loadedMs: measured.loadedMs === null ? null : rounded(measured.loadedMs),
     percentilesMs: {
       p50: percentile(completedAtMs, 0.5),
       p95: percentile(completedAtMs, 0.95),

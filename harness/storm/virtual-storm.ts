@@ -84,8 +84,10 @@ async function runToEnd(
   sampler.stop();
   const simulatedMs = world.clock.nowMs - beganMs;
   const { peaks } = devices.servers.get(serverName)!.view();
+  const counts = records.counts();
   return {
-    counts: records.counts(),
+    counts,
+    loadedMs: counts.loadedAtMs === null ? null : counts.loadedAtMs - beganMs,
     completedAtMs: records
       .completionTimes()
       .map((atMs) => atMs - beganMs)

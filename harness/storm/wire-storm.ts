@@ -108,8 +108,10 @@ function measurement(
     durationMs,
     options.tempo.tempo === "none" ? "unknown" : "device durations",
   );
+  const counts = sumOfCounts(ends.map((end) => end.counts));
   return {
-    counts: sumOfCounts(ends.map(({ counts }) => counts)),
+    counts,
+    loadedMs: counts.loadedAtMs === null ? null : counts.loadedAtMs - beginMs,
     completedAtMs,
     simulatedMs: durationMs,
     elapsedMs: durationMs,

@@ -3,18 +3,21 @@ import type { Content } from "../../kernel/index.ts";
 import type { Bandwidth } from "./bandwidth.ts";
 import type { Wire } from "./wire.ts";
 
-const wholeBytesMax = 64 * 2 ** 20; // one write moves these fastest; more would hold too much memory
-const pieceBytes = 4 * 2 ** 20;
 /**
  * Whoever wants the head of a firmware closes after it: what a kernel has swallowed by then was moved
  * for nothing. So the rest follows a little later; meanwhile the loop serves the others.
  */
 const firstBytes = 96 * 1024;
 const restAfterMs = 2;
+/**
+ * A turn of the loop apart, so that the reader has made room: the kernel then moves them on our time and
+ * not, acknowledgement by acknowledgement, on the reader's.
+ */
+const pieceBytes = 512 * 1024;
 
 /**
- * Writes a content into a socket and ends it: at once when it is small, else a first piece and the rest;
- * what is very large goes piece by piece, each when the one before has left and the bandwidth allows it.
+ * Writes a content into a socket and ends it: at once when it is small, else piece by piece, each when
+ * the one before has left and the bandwidth allows it.
  */
 export class Sender {
   readonly #wire: Wire;
@@ -56,17 +59,12 @@ export class Sender {
       const delayMs = this.#bandwidth.reserve(lengthBytes);
       if (delayMs === 0) return this.#write(lengthBytes);
       this.#wire.world.scheduler.schedule(delayMs, () => this.#write(lengthBytes));
-    } else if (this.#position === this.#firstByte && leftBytes > firstBytes) {
-      this.#write(firstBytes);
-    } else if (this.sentBytes === firstBytes) {
-      this.#wire.world.scheduler.schedule(restAfterMs, () => this.#writeRest(leftBytes));
+    } else if (this.sentBytes === 0) {
+      this.#write(Math.min(leftBytes, firstBytes));
     } else {
-      this.#writeRest(leftBytes);
+      const delayMs = this.sentBytes === firstBytes ? restAfterMs : 0;
+      this.#wire.world.scheduler.schedule(delayMs, () => this.#write(Math.min(leftBytes, pieceBytes)));
     }
-  }
-
-  #writeRest(leftBytes: number): void {
-    this.#write(leftBytes <= wholeBytesMax ? leftBytes : pieceBytes);
   }
 
   #write(lengthBytes: number): void {
