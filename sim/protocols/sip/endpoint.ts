@@ -40,13 +40,15 @@ export interface SipHandlers {
 /** One SIP port: sends requests in client transactions and answers requests in server transactions. */
 export class SipEndpoint implements ClientTransport {
   readonly scheduler: Scheduler;
+  readonly #world: World;
   readonly #handlers: SipHandlers;
   readonly #host: Host;
   readonly #port: number;
   readonly #socket: DatagramSocket<SipMessage>;
   #listener: Listener | undefined;
   #tlsListener: Listener | undefined;
-  readonly #flows: SipFlows;
+  /** Undefined until a connection is wanted: most phones never have one. */
+  #flows: SipFlows | undefined;
   readonly #answers: ServerTransactions;
   /** Undefined while nothing is awaited: an idle phone keeps no table. */
   #awaited: Map<string, ClientTransaction> | undefined;
@@ -58,19 +60,13 @@ export class SipEndpoint implements ClientTransport {
   /** Opens the port of the host for datagrams. */
   constructor(world: World, host: Host, port: number, handlers: SipHandlers) {
     this.scheduler = world.scheduler;
+    this.#world = world;
     this.#handlers = handlers;
     this.#host = host;
     this.#port = port;
     this.#answers = new ServerTransactions(world.clock, world.scheduler);
     this.#token = namesOf(world, host).hex(8);
-    this.#socket = this.#bind(world);
-    this.#flows = new SipFlows(world, host, {
-      opened: (peer, how) => handlers.observer?.connected?.(peer, how),
-      received: (message, from) => this.#received(message, from),
-      malformed: (sizeBytes, from) => handlers.observer?.malformed(sizeBytes, from),
-      lost: (peer, why) => this.#flowLost(peer, why),
-      trusted: () => handlers.trustedCertificates ?? [],
-    });
+    this.#socket = this.#bind();
   }
 
   get local(): Endpoint {
@@ -119,24 +115,24 @@ export class SipEndpoint implements ClientTransport {
 
   /** Accepts TCP connections at its port as well; `backlog` of them may wait. Rejects like `ready`. */
   acceptConnections(backlog: number): Promise<void> {
-    this.#listener ??= this.#flows.listen(this.#port, { backlog });
+    this.#listener ??= this.#openFlows().listen(this.#port, { backlog });
     return this.#listener.ready;
   }
 
   /** Accepts TLS connections at another port. Rejects like `ready`. */
   acceptSecurely(port: number, backlog: number, security: ServerSecurity): Promise<void> {
-    this.#tlsListener ??= this.#flows.listen(port, { backlog, security });
+    this.#tlsListener ??= this.#openFlows().listen(port, { backlog, security });
     return this.#tlsListener.ready;
   }
 
   /** Whether requests reach this peer over a connection that is there already. */
   hasFlow(peer: SipPeer): boolean {
-    return isStreamPeer(peer) && this.#flows.has(peer);
+    return isStreamPeer(peer) && this.#flows?.has(peer) === true;
   }
 
   /** Sends signs of life over the connection to a peer, where there is one (RFC 5626 §4.4.1). */
   keepAlive(peer: SipPeer, intervalMs: number): void {
-    if (isStreamPeer(peer)) this.#flows.keepAlive(peer, intervalMs);
+    if (isStreamPeer(peer)) this.#flows?.keepAlive(peer, intervalMs);
   }
 
   /** Closes the port. Whoever still waits for an answer goes on without one. */
@@ -144,7 +140,7 @@ export class SipEndpoint implements ClientTransport {
     this.#socket.close();
     this.#listener?.close();
     this.#tlsListener?.close();
-    this.#flows.close();
+    this.#flows?.close();
     this.#answers.clear();
     for (const transaction of this.#awaited?.values() ?? []) transaction.abandon();
   }
@@ -165,8 +161,19 @@ export class SipEndpoint implements ClientTransport {
     if (this.#awaited?.size === 0) this.#awaited = undefined;
   }
 
-  #bind(world: World): DatagramSocket<SipMessage> {
-    return world.network.bind(
+  #openFlows(): SipFlows {
+    const handlers = this.#handlers;
+    return (this.#flows ??= new SipFlows(this.#world, this.#host, {
+      opened: (peer, how) => handlers.observer?.connected?.(peer, how),
+      received: (message, from) => this.#received(message, from),
+      malformed: (sizeBytes, from) => handlers.observer?.malformed(sizeBytes, from),
+      lost: (peer, why) => this.#flowLost(peer, why),
+      trusted: () => handlers.trustedCertificates ?? [],
+    }));
+  }
+
+  #bind(): DatagramSocket<SipMessage> {
+    return this.#world.network.bind(
       this.#host,
       this.#port,
       sipProtocol,
@@ -176,7 +183,7 @@ export class SipEndpoint implements ClientTransport {
   }
 
   #send(message: SipMessage, to: SipPeer): void {
-    if (isStreamPeer(to)) this.#flows.send(message, to);
+    if (isStreamPeer(to)) this.#openFlows().send(message, to);
     else this.#socket.send(message, to);
   }
 
