@@ -7,7 +7,7 @@ import type { Wire } from "./wire.ts";
  * All data connections of this process read into this one buffer: each piece is taken in before the
  * next one is read, so thousands of phones need no memory and no copy of their firmware.
  */
-const readBuffer = new Uint8Array(2 ** 20);
+const readBuffer = new Uint8Array(2 ** 19);
 
 /** `Network.connectData` with real sockets. */
 export function connectData(
