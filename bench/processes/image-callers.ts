@@ -1,21 +1,10 @@
-import { WireWorld } from "../../sim/kernel/wire/wire-world.ts";
-import { WireNetwork, claimBlock, labAddress } from "../../sim/network/wire/index.ts";
+import { openBenchWorld } from "../bench-world.ts";
 import type { Host, Process } from "../../sim/kernel/index.ts";
 import { openFtp } from "../../sim/protocols/ftp/index.ts";
 
 // So many sessions of the phones' own FTP client fetch an image each, some at once; prints bytes per second.
 const [address = "", port = "", count = "", atOnce = "", verify = ""] = process.argv.slice(2);
-const claim = await claimBlock();
-const network: { current?: WireNetwork } = {};
-const world = new WireWorld({
-  seed: "bench",
-  startEpochMs: performance.timeOrigin,
-  keeping: "counters",
-  network: (created) => (network.current = new WireNetwork(created, claim.addressing)),
-  failed: (error) => {
-    throw error;
-  },
-});
+const { world, addHost } = await openBenchWorld();
 const target = {
   endpoint: { address, port: Number(port) },
   user: "ftp",
@@ -43,10 +32,7 @@ function* caller(host: Host): Process<void> {
 
 const startedMs = performance.now();
 for (let index = 0; index < Number(atOnce); index++) {
-  const host = network.current!.addHost(
-    `caller-${index}`,
-    labAddress(claim.addressing, 1 + Math.floor(index / 250), 1 + (index % 250)),
-  );
+  const host = addHost(`caller-${index}`, 1 + Math.floor(index / 250), 1 + (index % 250));
   world.spawn(host.name, caller(host), (end) => {
     if (end.how === "failed") throw end.error;
     if (--running > 0) return;

@@ -1,24 +1,13 @@
-import { WireWorld } from "../../sim/kernel/wire/wire-world.ts";
-import { WireNetwork, claimBlock, labAddress } from "../../sim/network/wire/index.ts";
+import { openBenchWorld } from "../bench-world.ts";
 import { MemorySpace, createDownloadServer } from "../../sim/download-server/index.ts";
 import { firmwareImage } from "../../sim/protocols/firmware/index.ts";
 
 // A download server without limits that holds one firmware image; prints its address once it listens.
 const sizeBytes = Number(process.argv[2]);
-const claim = await claimBlock();
-const network: { current?: WireNetwork } = {};
-const world = new WireWorld({
-  seed: "bench",
-  startEpochMs: performance.timeOrigin,
-  keeping: "counters",
-  network: (created) => (network.current = new WireNetwork(created, claim.addressing)),
-  failed: (error) => {
-    throw error;
-  },
-});
+const { world, addHost } = await openBenchWorld();
 const space = new MemorySpace({ nowEpochMs: () => 0 });
 space.put("/6867i.st", firmwareImage({ model: "6867i", version: "6.4.0.140", sizeBytes, seed: "bench" }));
-const host = network.current!.addHost("ftp", labAddress(claim.addressing, 0, 2));
+const host = addHost("ftp", 0, 2);
 const server = createDownloadServer(world, {
   name: "ftp",
   host,

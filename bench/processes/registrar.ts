@@ -1,20 +1,9 @@
-import { WireWorld } from "../../sim/kernel/wire/wire-world.ts";
-import { WireNetwork, claimBlock, labAddress } from "../../sim/network/wire/index.ts";
+import { openBenchWorld } from "../bench-world.ts";
 import { createSite } from "../../sim/ipbx/index.ts";
 
 // One site on real sockets with one subscriber; prints its address once it listens. Ends when told to.
-const claim = await claimBlock();
-const network: { current?: WireNetwork } = {};
-const world = new WireWorld({
-  seed: "bench",
-  startEpochMs: performance.timeOrigin,
-  keeping: "counters",
-  network: (created) => (network.current = new WireNetwork(created, claim.addressing)),
-  failed: (error) => {
-    throw error;
-  },
-});
-const host = network.current!.addHost("ipbx", labAddress(claim.addressing, 0, 2));
+const { world, addHost } = await openBenchWorld();
+const host = addHost("ipbx", 0, 2);
 const site = createSite(world, {
   id: "BENCH",
   name: "Bench",
