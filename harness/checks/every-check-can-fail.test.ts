@@ -32,6 +32,8 @@ async function checksThatNotice(scenario: Scenario): Promise<Set<string>> {
   const lab = await startVirtualLab(testPlan(scenario));
   const context: StepContext = {
     lab,
+    owner: lab.engine,
+    sessions: new Map(),
     actions: [],
     checks: [],
     packages: scenario.packages,

@@ -14,6 +14,7 @@ import { firstRestart } from "./first-restart.ts";
 import { givenUp } from "./given-up.ts";
 import { indexes } from "./indexes.ts";
 import { inventory } from "./inventory.ts";
+import { menus } from "./menus.ts";
 import { offeredPackages, offeredServers, packageShown, ranges } from "./offered.ts";
 import { orderContent } from "./order-content.ts";
 import { orderedBy } from "./ordered-by.ts";
@@ -52,6 +53,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     indexes,
     inventory,
     journal,
+    menus,
     notFetched,
     offeredPackages,
     offeredServers,

@@ -28,6 +28,8 @@ async function judge(check: string, wanted: unknown, facts: readonly Stated[]): 
   const scope: Scope = {
     context: {
       lab,
+      owner: lab.engine,
+      sessions: new Map(),
       actions: [],
       checks: [],
       packages: new Map(),

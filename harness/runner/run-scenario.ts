@@ -5,6 +5,7 @@ import type { CheckResult, Failure, ScenarioResult, Verdict } from "../evidence/
 import type { Scenario, WorldKind } from "../scenario/scenario-file.ts";
 import { inRange, printRange } from "../scenario/range.ts";
 import { completionCurve, serverCurves } from "./curves.ts";
+import { inSession } from "./in-session.ts";
 import { phoneTimelines } from "./phone-timelines.ts";
 import type { LabEnd, RunningLab } from "./running-lab.ts";
 import { StepFailed, TimedOut } from "./step-context.ts";
@@ -66,7 +67,9 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioResult> {
 function newContext(run: ScenarioRun, lab: RunningLab): StepContext {
   return {
     lab,
+    owner: lab.engine,
     actions: [],
+    sessions: new Map(),
     checks: [],
     packages: run.scenario.packages,
     readFile: (path) => readFileSync(join(run.scenariosFolder, path)),
@@ -79,7 +82,7 @@ async function runSteps(run: ScenarioRun, context: StepContext): Promise<Ending>
     if (run.interrupted()) return { status: "interrupted", reason: "interrupted by the user" };
     run.progress(`${step.verb.name} (${step.where})`);
     try {
-      await step.verb.run(context, step.input);
+      await step.verb.run(inSession(context, step.as), step.input);
     } catch (error) {
       const reason = `${step.where}: ${step.verb.name}: ${error instanceof Error ? error.message : String(error)}`;
       if (error instanceof TimedOut) return { status: "timed out", reason };

@@ -1,4 +1,5 @@
 import type { CheckResult } from "../evidence/result.ts";
+import type { EngineAdapter } from "../adapters/engine-adapter.ts";
 import type { PackageFile } from "../lab/package-file.ts";
 import type { RunningLab } from "./running-lab.ts";
 
@@ -21,7 +22,11 @@ export interface ActionRecord {
 /** What steps share while a scenario runs. */
 export interface StepContext {
   readonly lab: RunningLab;
+  /** The engine as its owner has it, who sees everything, whoever does the step. */
+  readonly owner: EngineAdapter;
   readonly actions: ActionRecord[];
+  /** The engine as operators have it in the sessions that steps opened, by the names of these. */
+  readonly sessions: Map<string, EngineAdapter>;
   readonly checks: CheckResult[];
   /** Every package that the scenario names, installed or not. */
   readonly packages: ReadonlyMap<string, PackageFile>;

@@ -23,7 +23,7 @@ test("the schema knows each verb with its description and its fields", () => {
     properties: { steps: { items: { properties: Record<string, { description: string }> } } };
   };
   const { properties } = schema.properties.steps.items;
-  expect(Object.keys(properties)).toEqual([...verbs.keys()]);
+  expect(Object.keys(properties)).toEqual(["as", ...verbs.keys()]);
   expect(properties["provision"]).toMatchObject({
     description: verbs.get("provision")!.title,
     required: ["name", "site"],

@@ -11,9 +11,12 @@ export function scenarioJsonSchema(): object {
   const step = {
     type: "object",
     minProperties: 1,
-    maxProperties: 1,
+    maxProperties: 2,
     additionalProperties: false,
-    properties: Object.fromEntries([...verbs.values()].map((verb) => [verb.name, inputOf(verb)])),
+    properties: {
+      as: { type: "string", description: "The session of the operator who does this step" },
+      ...Object.fromEntries([...verbs.values()].map((verb) => [verb.name, inputOf(verb)])),
+    },
   };
   return {
     $schema,

@@ -37,6 +37,11 @@ const update =
 describe("a mistake is found before anything starts, with line and column", () => {
   it.each([
     ["a verb that does not exist", "provison: {}", '7:5: unknown verb "provison"; did you mean "provision"'],
+    [
+      "a session that no earlier step opens",
+      "{ as: dupond, open-session: { login: dupont, password: correct } }",
+      '7:11: unknown session of an earlier step "dupond"',
+    ],
     ["an unknown field", "power-on: { phones: all, fast: true }", '7:30: power-on: unknown key "fast"'],
     [
       "an unknown field of one of several forms",

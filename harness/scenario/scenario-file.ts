@@ -37,6 +37,8 @@ export interface Step {
   readonly verb: Verb;
   readonly input: unknown;
   readonly ids: readonly string[];
+  /** The operator's session in which it is done; without one, the engine's owner does it. */
+  readonly as: string | undefined;
   /** `scenarios/x.scenario.yaml:12` */
   readonly where: string;
 }
@@ -68,6 +70,7 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
   const shared: SharedNames = {
     packages: new Map(lab?.packages.map((one) => [one.package, one])),
     actions: new Set(),
+    sessions: new Set(),
   };
   const known = isModule ? new Map([...verbs, [code.name, code]]) : verbs;
   const steps =
@@ -100,7 +103,7 @@ function readKnownTempo(
 }
 
 /** What steps learn of earlier steps. */
-type SharedNames = Pick<Preparation, "packages" | "actions">;
+type SharedNames = Pick<Preparation, "packages" | "actions" | "sessions">;
 type ReadingSteps = Omit<Preparation, "place">;
 
 function readSteps(
@@ -108,7 +111,8 @@ function readSteps(
   known: ReadonlyMap<string, Verb>,
   reading: ReadingSteps,
 ): Step[] {
-  return yaml.value.steps.flatMap((entry, index): Step[] => {
+  return yaml.value.steps.flatMap((written, index): Step[] => {
+    const { as, ...entry } = written;
     const names = Object.keys(entry);
     const [name] = names;
     if (name === undefined || names.length > 1) {
@@ -124,8 +128,22 @@ function readSteps(
       reading.problems.add(yaml.place(["steps", index, name]), message);
       return [];
     }
-    return readStep(yaml, reading, verb, index, entry[name]);
+    return readStep(yaml, reading, verb, index, entry[name], readSession(yaml, reading, index, as));
   });
+}
+
+/** `as` stands beside the verb and names the session of an earlier step. */
+function readSession(
+  yaml: YamlFile<z.infer<typeof scenarioSchema>>,
+  { sessions, problems }: ReadingSteps,
+  index: number,
+  as: unknown,
+): string | undefined {
+  if (as === undefined) return undefined;
+  const name = z.string().safeParse(as).data ?? JSON.stringify(as);
+  if (sessions.has(name)) return name;
+  problems.addUnknown(yaml.place(["steps", index, "as"]), "session of an earlier step", name, [...sessions]);
+  return undefined;
 }
 
 function readStep(
@@ -134,6 +152,7 @@ function readStep(
   verb: Verb,
   index: number,
   written: unknown,
+  as: string | undefined,
 ): Step[] {
   const place = (path: readonly (string | number)[]) => yaml.place(["steps", index, verb.name, ...path]);
   const checked = verb.schema.safeParse(written ?? {});
@@ -144,7 +163,7 @@ function readStep(
   }
   verb.prepare?.(checked.data, { ...reading, place });
   const where = `${shownPath(yaml.path)}:${place([]).line ?? 0}`;
-  return [{ verb, input: checked.data, ids: verb.ids?.(checked.data) ?? [], where }];
+  return [{ verb, input: checked.data, ids: verb.ids?.(checked.data) ?? [], as, where }];
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Preparation {
   readonly packages: Map<string, PackageFile>;
   /** Names of the actions that earlier steps start; a step that starts one adds it. */
   readonly actions: Set<string>;
+  /** Names of the operators' sessions that earlier steps open; a step that opens one adds it. */
+  readonly sessions: Set<string>;
   /** The place of something inside the step. */
   readonly place: (path: YamlPath) => Place;
 }

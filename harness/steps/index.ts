@@ -16,6 +16,7 @@ import {
 import { addPackage, removePackage } from "./package-verbs.ts";
 import { factoryReset, powerCut, powerOn } from "./phone-power.ts";
 import { accepted, cancel, deploy, provision, refused } from "./provision.ts";
+import { openSession, putAccount } from "./sessions.ts";
 import { pushTopology } from "./push-topology.ts";
 import { defineServer, initialiseEmbedded, removeServer } from "./server-definitions.ts";
 import { tryUpload } from "./try-upload.ts";
@@ -38,10 +39,12 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     initialiseEmbedded,
     limitSessions,
     logIn,
+    openSession,
     powerCut,
     powerOn,
     provision,
     pushTopology,
+    putAccount,
     putFile,
     refused,
     removePackage,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { EngineRefusal } from "../adapters/engine-adapter.ts";
 import { TimedOut } from "../runner/step-context.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
@@ -14,6 +13,7 @@ import {
   prepareAction,
 } from "./action-input.ts";
 import type { ActionInput } from "./action-input.ts";
+import { checkRefusal, engineState, refusalOf, wantedRefusal } from "./refusal.ts";
 import { endStates, pollMs } from "./wait.ts";
 
 const until = {
@@ -98,59 +98,22 @@ export const refused = defineVerb({
   title: "Asks for an action that the engine must refuse, and checks code, field and message",
   schema: z.strictObject({
     action: z.strictObject(actionInput),
-    code: z.string().optional(),
-    field: z.string().optional(),
-    /** The line of the imported file, from 1. */
-    line: z.number().int().optional(),
-    message: z.array(z.string()).default([]),
+    ...wantedRefusal,
     ids: z.array(requirementId).min(1),
   }),
   ids: (input) => input.ids,
   prepare: (input, preparation) => checkActionFiles(input.action, preparation),
   async run(context, input) {
-    const { lab } = context;
-    const before = (await lab.settle("actions", lab.engine.actions())).length;
-    const refusal = await refusalOf(context, input.action);
-    const after = (await lab.settle("actions", lab.engine.actions())).length;
-    const found = refusal?.errors ?? [];
-    const matching = found.filter(
-      (error) =>
-        (input.code === undefined || error.code === input.code) &&
-        (input.field === undefined || error.field === input.field) &&
-        (input.line === undefined || error.line === input.line) &&
-        input.message.every((part) => error.message.includes(part)),
+    const { action, ids, ...wanted } = input;
+    const { request } = await prepareAction(context, action);
+    const before = await engineState(context);
+    const refusal = await refusalOf(context, `create action "${action.name}"`, () =>
+      context.lab.engine.createAction(request),
     );
-    const wanted = [
-      input.code,
-      input.field && `field ${input.field}`,
-      input.line && `line ${input.line}`,
-      ...input.message.map((part) => `"${part}"`),
-    ];
-    context.checks.push({
-      name: `refused: ${input.action.name}`,
-      ids: [...input.ids],
-      result: matching.length > 0 && after === before ? "pass" : "fail",
-      expected: `refused (${wanted.filter(Boolean).join(", ") || "for any reason"}), no action created`,
-      actual:
-        refusal === undefined
-          ? "accepted"
-          : `${found.map((error) => `${error.code} (${error.field ?? "no field"}): ${error.message}`).join("; ")}, ${after - before} actions created`,
-      examples: [],
-      atMs: lab.nowMs(),
-    });
+    const changed = (await engineState(context)) !== before;
+    checkRefusal(context, action.name, ids, wanted, { refusal, changed });
   },
 });
-
-async function refusalOf(context: StepContext, input: ActionInput): Promise<EngineRefusal | undefined> {
-  try {
-    const { request } = await prepareAction(context, input);
-    await context.lab.settle(`create action "${input.name}"`, context.lab.engine.createAction(request));
-    return undefined;
-  } catch (error) {
-    if (error instanceof EngineRefusal) return error;
-    throw error;
-  }
-}
 
 /** Expects the engine to accept an action's definition; nothing is started. */
 export const accepted = defineVerb({
