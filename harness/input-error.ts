@@ -31,7 +31,10 @@ export function printProblem({ place, message }: InputProblem): string {
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known);
   const hint = near === undefined ? "" : `; did you mean "${near}"?`;
-  return `unknown ${what} "${name}"${hint} Known: ${known.join(", ")}.`.replace(/"\s+Known/, '". Known');
+  return `unknown ${what} "${name}"${hint} Known: ${known.join(", ") || "none"}.`.replace(
+    /"\s+Known/,
+    '". Known',
+  );
 }
 
 /** The known name that is closest to what was written, if any is close. */

@@ -40,7 +40,7 @@ describe("a mistake is found before anything starts, with line and column", () =
     [
       "a session that no earlier step opens",
       "{ as: dupond, open-session: { login: dupont, password: correct } }",
-      '7:11: unknown session of an earlier step "dupond"',
+      '7:7: unknown session of an earlier step "dupond"',
     ],
     ["an unknown field", "power-on: { phones: all, fast: true }", '7:30: power-on: unknown key "fast"'],
     [
