@@ -154,7 +154,7 @@ function buildSite(
     realm: realmOf(site),
     registrationPeriodSeconds: plan.tempo.registration.periodSeconds,
     minimumExpiresSeconds: 60,
-    subscribers: phones.map(({ number, mac, family, model, label, password }) => ({
+    subscribers: phones.map(({ number, mac, family, model, label, password, community }) => ({
       number,
       mac,
       model,
@@ -162,6 +162,7 @@ function buildSite(
       label,
       authName: number,
       password,
+      ...(community === undefined ? {} : { community }),
     })),
     digital: digitalOptions(site, plan),
     ...(site.overload === undefined ? {} : { overload: site.overload }),

@@ -14,7 +14,8 @@ export function expandSites(file: LabFile): LabFile {
   return { ...file, sites, downloadServers };
 }
 
-function copiesOf(site: SiteFile): SiteFile[] {
+/** The sites that one entry stands for. */
+export function copiesOf(site: SiteFile): SiteFile[] {
   if (site.count === 1) return [site];
   return Array.from({ length: site.count }, (_, index) => {
     const numbered = (text: string) => text.replaceAll("{n}", String(index + 1));
@@ -23,11 +24,21 @@ function copiesOf(site: SiteFile): SiteFile[] {
       count: 1,
       id: numbered(site.id),
       name: numbered(site.name),
+      ...communityOf(site, numbered),
+      phones: site.phones.map((group) => ({ ...group, ...communityOf(group, numbered) })),
       gateways: site.gateways.map((gateway) => ({
         ...gateway,
         id: numbered(gateway.id),
         name: numbered(gateway.name),
+        phones: gateway.phones.map((group) => ({ ...group, ...communityOf(group, numbered) })),
       })),
     };
   });
+}
+
+function communityOf(
+  { community }: { readonly community?: string | undefined },
+  numbered: (text: string) => string,
+): { community?: string } {
+  return community === undefined ? {} : { community: numbered(community) };
 }

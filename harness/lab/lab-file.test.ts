@@ -6,16 +6,18 @@ import { describe, expect, it } from "vitest";
 import { virtualAddresses } from "./addresses.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
-import { planLab } from "./plan.ts";
+import { planLab, secretsOf } from "./plan.ts";
 import { readTempo } from "./tempo.ts";
 
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
-function read(sites: string, rest = "downloadServers: [{ name: DL1, sites: all }]"): Lab {
+const oneServer = "downloadServers: [{ name: DL1, sites: all }]";
+
+function read(sites: string, rest = oneServer, ofMultiSite = ""): Lab {
   const folder = mkdtempSync(join(tmpdir(), "provlab-lab-"));
   try {
     const path = join(folder, "test.lab.yaml");
-    const multiSite = "multiSite: { id: MS1, name: Test, region: Test }";
+    const multiSite = `multiSite: { id: MS1, name: Test, region: Test${ofMultiSite} }`;
     writeFileSync(path, `lab: test\ntitle: Test\n${multiSite}\nsites:\n${sites}\n${rest}\n`);
     return readLab(scenarios, path);
   } finally {
@@ -77,6 +79,24 @@ describe("a lab", () => {
     const plan = planOf(read(site("S1", `phones: ${phones}`)));
     expect(plan.phones.map(({ webPort }) => webPort)).toEqual([undefined, 80]);
   });
+  it("gives subscriptions the community of their group, or else of the site that declares them", () => {
+    const phones = `[{ model: 6867i, version: "1" }, { model: 6867i, version: "1", community: C2 }]`;
+    const line = `{ model: 5361 Digital, version: "1", declaredOn: S2 }`;
+    const gateways = `gateways: [{ id: "G1", name: Gateway, phones: [${line}] }]`;
+    const first = site("S1", `community: C1, phones: ${phones}, ${gateways}`);
+    const lab = read(`${first}\n${site("S2", "community: C2")}`, "", ", communities: [C1, C2]");
+    const plan = planOf(lab);
+    expect(plan.phones.map(({ community }) => community)).toEqual(["C1", "C2"]);
+    expect(plan.digitalPhones.map(({ community }) => community)).toEqual(["C2"]);
+    const repeated = site('"T{n}"', "count: 2, community: 'C{n}'");
+    const { file } = read(repeated, "", ", communities: [C1, C2]");
+    expect(file.sites.map(({ community }) => community)).toEqual(["C1", "C2"]);
+  });
+  it("gives operators passwords of the seed", () => {
+    const plan = planOf(read(site("S1", "phones: []"), "operators: [{ login: paul }]"));
+    expect(plan.operators).toMatchObject([{ login: "paul", communities: "all" }]);
+    expect([...secretsOf(plan)]).toContain(plan.operators[0]!.password);
+  });
   it("names phones after people, the same ones for the same seed", () => {
     const names = "names: fr\ndownloadServers: []";
     const lab = read(site("S1", 'phones: [{ model: 6867i, count: 3, version: "1" }]'), names);
@@ -125,6 +145,16 @@ describe("a mistake in a lab is refused with its place", () => {
   ])("%s", (_what, sites, message) => {
     expect(() => read(sites)).toThrow(message);
     expect(() => read(sites)).toThrow(/:\d+:\d+/);
+  });
+  it.each([
+    ["a community that the multi-site has not", "community: C9", "[]", /unknown community "C9".*C1, C2/],
+    ["a community of a repeated site", "count: 3, community: 'C{n}'", "[]", /unknown community "C3"/],
+    ["an operator of an unknown community", "phones: []", "[{ login: anna, communities: [C9] }]", /"C9"/],
+    ["an operator twice", "phones: []", "[{ login: anna }, { login: anna }]", /"anna" occurs twice/],
+  ])("%s", (_what, more, operators, message) => {
+    const wrong = () => read(site('"S{n}"', more), `operators: ${operators}`, ", communities: [C1, C2]");
+    expect(wrong).toThrow(message);
+    expect(wrong).toThrow(/:\d+:\d+/);
   });
   it("an embedded server of two sites", () => {
     const two = `${site("S1", "phones: []")}\n${site("S2", "phones: []")}`;

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { unknownName } from "../input-error.ts";
 import { Problems, readYamlFile } from "../yaml-file.ts";
-import type { YamlFile } from "../yaml-file.ts";
-import { expandSites } from "./expand-sites.ts";
+import type { YamlFile, YamlPath } from "../yaml-file.ts";
+import { copiesOf, expandSites } from "./expand-sites.ts";
 import { familyOf, modelNames } from "./families.ts";
 import { labSchema } from "./lab-schema.ts";
 import type { LabFile } from "./lab-schema.ts";
@@ -28,6 +28,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkLinks(yaml, problems);
   checkNumbering(yaml, problems);
   checkGateways(yaml, problems);
+  checkCommunities(yaml, problems);
   const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {
     if (!knownPackages.includes(name)) {
@@ -162,6 +163,37 @@ function checkGateways(yaml: YamlFile<LabFile>, problems: Problems): void {
       `${counts[kind]} ${kind} are too many for one lab; at most ${systemsMax[kind]}`,
     );
   }
+}
+
+/** Communities: those that the multi-site has, and none without a multi-site that has any. */
+function checkCommunities(yaml: YamlFile<LabFile>, problems: Problems): void {
+  const { multiSite, sites, operators } = yaml.value;
+  const known = multiSite.communities;
+  const check = (path: YamlPath, communities: readonly (string | undefined)[]) => {
+    const unknown = communities.find((name) => name !== undefined && !known.includes(name));
+    if (unknown !== undefined) problems.addUnknown(yaml.place(path), "community", unknown, known);
+  };
+  sites.forEach((site, siteIndex) => {
+    const path = ["sites", siteIndex] as const;
+    const copies = copiesOf(site);
+    const groups = (index: number) => copies.map(({ phones }) => phones[index]?.community);
+    check(
+      [...path, "community"],
+      copies.map(({ community }) => community),
+    );
+    site.phones.forEach((_, index) => check([...path, "phones", index, "community"], groups(index)));
+    site.gateways.forEach(({ phones }, gatewayIndex) =>
+      phones.forEach((_, index) => {
+        const named = copies.map(({ gateways }) => gateways[gatewayIndex]?.phones[index]?.community);
+        check([...path, "gateways", gatewayIndex, "phones", index, "community"], named);
+      }),
+    );
+  });
+  operators.forEach(({ login, communities }, index) => {
+    if (communities !== "all") check(["operators", index, "communities"], communities);
+    if (operators.findIndex((other) => other.login === login) === index) return;
+    problems.add(yaml.place(["operators", index, "login"]), `operator "${login}" occurs twice`);
+  });
 }
 
 function checkNumbering(yaml: YamlFile<LabFile>, problems: Problems): void {

@@ -52,6 +52,8 @@ const digitalGroup = z.strictObject({
     .optional(),
   /** `registered`: on and registered when the scenario begins; `off`: without power. */
   start: z.enum(["registered", "off"]).default("registered"),
+  /** The community of the subscriptions; default: that of the site that declares them. */
+  community: repeatedName.optional(),
 });
 
 const phoneGroup = digitalGroup.extend({
@@ -115,6 +117,25 @@ const site = z.strictObject({
   overload: overload.optional(),
   /** Whether phones may register by TLS as well, at port 5061. */
   sipTls: z.boolean().default(false),
+  /** The community of its subscriptions, where a group of phones names no other. */
+  community: repeatedName.optional(),
+});
+
+const multiSite = z.strictObject({
+  id: name,
+  name: z.string(),
+  region: z.string(),
+  /** With any, the manager handles the multi-site in community mode (Mode communauté). */
+  communities: z.array(name).default([]),
+});
+
+/** A person who works with the engine. */
+const operator = z.strictObject({
+  login: name,
+  /** Made from the seed by default. */
+  password: z.string().min(8).optional(),
+  /** The communities that the operator is entitled to. */
+  communities: z.union([z.literal("all"), z.array(name).min(1)]).default("all"),
 });
 
 const link = z.strictObject({
@@ -131,13 +152,15 @@ export const labSchema = z.strictObject({
   title: z.string(),
   /** Phones carry names of people from this country; default: `Desk` and the number. */
   names: z.enum(["fr", "en", "de", "es", "it"]).optional(),
-  multiSite: z.strictObject({ id: name, name: z.string(), region: z.string() }),
+  multiSite,
   sites: z.array(site).min(1),
   downloadServers: z.array(downloadServer).default([]),
   /** Links between sites and servers, by name. Without any, all stand in one fast local network. */
   links: z.array(link).default([]),
   /** Packages that the engine has installed when the scenario begins: names of manifests. */
   packages: z.array(name).default([]),
+  /** Operators that have an account in the engine when the scenario begins. */
+  operators: z.array(operator).default([]),
 });
 
 export type LabFile = z.infer<typeof labSchema>;

@@ -14,7 +14,12 @@ export interface LabPlan {
   readonly title: string;
   readonly seed: string;
   readonly tempo: Tempo;
-  readonly multiSite: { readonly id: string; readonly name: string; readonly region: string };
+  readonly multiSite: {
+    readonly id: string;
+    readonly name: string;
+    readonly region: string;
+    readonly communities: readonly string[];
+  };
   readonly engine: { readonly name: string; readonly address: string };
   /** The computer of a person who tries things by hand. */
   readonly technician: { readonly name: string; readonly address: string };
@@ -25,11 +30,19 @@ export interface LabPlan {
   readonly gateways: readonly GatewayPlan[];
   readonly digitalPhones: readonly DigitalPhonePlan[];
   readonly packages: readonly PackageFile[];
+  readonly operators: readonly OperatorPlan[];
   readonly links: LabFile["links"];
   /** Made when the lab starts, where a site needs them. */
   readonly certificates?: LabCertificates;
   /** How phones check firmware; default: whole. */
   readonly verify?: "full" | "length";
+}
+
+/** A person with an account in the engine. */
+export interface OperatorPlan {
+  readonly login: string;
+  readonly password: string;
+  readonly communities: "all" | readonly string[];
 }
 
 export interface SitePlan {
@@ -69,6 +82,8 @@ export interface DigitalPhonePlan {
   readonly gateway: string | null;
   readonly label: string;
   readonly start: "registered" | "off";
+  /** The community of the subscription. */
+  readonly community?: string;
 }
 
 export interface ServerPlan {
@@ -116,6 +131,8 @@ export interface PhonePlan {
   readonly dhcpDelayMs?: number;
   /** Where the phone serves its web page, if it does. */
   readonly webPort?: number;
+  /** The community of the subscription. */
+  readonly community?: string;
 }
 
 export interface PlanOptions {
@@ -175,6 +192,11 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     phones: planPhones(file.sites, options, secret, label),
     ...planLines(file.sites, options.addresses, secret, label),
     packages: options.packages,
+    operators: file.operators.map(({ login, password, communities }) => ({
+      login,
+      password: password ?? secret(),
+      communities,
+    })),
     links: file.links,
   };
 }
@@ -185,6 +207,7 @@ export function* secretsOf(plan: LabPlan): Iterable<string> {
   for (const gateway of plan.gateways) yield gateway.management.token;
   for (const server of plan.servers) for (const account of server.accounts) yield account.password;
   for (const phone of plan.phones) yield phone.password;
+  for (const operator of plan.operators) yield operator.password;
 }
 
 function planServer(
@@ -300,6 +323,7 @@ function planPhones(
   label: (number: string) => string,
 ): PhonePlan[] {
   const scopes = new Map(sites.map(({ id, dhcp }) => [id, dhcp]));
+  const communityOf = communities(sites);
   return expandGroups(sites).map(({ mac, number, site, group }, index) => {
     const { server, vlan, delayMs } = scopes.get(site)!;
     const family = familyOf(group.model) === "5300ip" ? "5300ip" : "6xxx";
@@ -319,6 +343,7 @@ function planPhones(
       ...(vlan === undefined ? {} : { vlan }),
       ...(delayMs === undefined ? {} : { dhcpDelayMs: delayMs }),
       ...(group.webPages && family === "6xxx" ? { webPort: 80 + portOffset } : {}),
+      ...communityOf(site, group),
     };
   });
 }
@@ -330,6 +355,7 @@ function planLines(
   label: (number: string) => string,
 ): Pick<LabPlan, "gateways" | "digitalPhones"> {
   const gateways = sites.flatMap((site) => site.gateways.map((gateway) => ({ site, gateway })));
+  const communityOf = communities(sites);
   return {
     gateways: gateways.map(({ site, gateway }, index) => ({
       id: gateway.id,
@@ -348,6 +374,16 @@ function planLines(
       gateway,
       label: label(number),
       start: group.start,
+      ...communityOf(site, group),
     })),
+  };
+}
+
+/** Finds the community of a group's subscriptions: its own, or that of the site that declares them. */
+function communities(sites: readonly SiteFile[]) {
+  const ofSites = new Map(sites.map(({ id, community }) => [id, community]));
+  return (site: string, group: DigitalGroup): { readonly community?: string } => {
+    const community = group.community ?? ofSites.get(site);
+    return community === undefined ? {} : { community };
   };
 }

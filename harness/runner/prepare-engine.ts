@@ -21,6 +21,10 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
     const definition = serverDefinition(server, plan.multiSite.id);
     await settle(`server ${server.name}`, engine.addServer(definition));
   }
+  for (const { communities, ...operator } of plan.operators) {
+    const entitled = communities === "all" ? communities : [...communities];
+    await settle(`account ${operator.login}`, engine.accounts.put({ ...operator, communities: entitled }));
+  }
   for (const file of plan.packages) {
     const { manifest, files } = buildPackage(file, plan);
     await settle(`package ${file.package}`, engine.addPackage(manifest, files, plan.multiSite.id));
@@ -37,7 +41,9 @@ export function topologyOf(plan: LabPlan): Topology {
     release,
     management: { host: address, port: management.port, token: management.token },
   }));
-  return { version: 1, multiSites: [{ ...plan.multiSite, sites }] };
+  const { communities, ...multiSite } = plan.multiSite;
+  const community = communities.length === 0 ? {} : { communityMode: true, communities: [...communities] };
+  return { version: 1, multiSites: [{ ...multiSite, ...community, sites }] };
 }
 
 /** A server of the lab as the administrator defines it in the engine. */

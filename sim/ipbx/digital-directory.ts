@@ -7,6 +7,8 @@ export interface DigitalSubscriberOptions {
   readonly label: string;
   /** The gateway that connects the phone; null for a line of the site itself (TMA-DIG-013). */
   readonly gateway: string | null;
+  /** Where the multi-site has communities: the one that the subscription belongs to. */
+  readonly community?: string;
 }
 
 /** A digital subscription with the version that its phone runs; null while the phone is not there. */
@@ -38,7 +40,7 @@ export class DigitalDirectory {
 
 /** The inventory line of a digital phone: it has no MAC address, and its site and gateway stand beside it. */
 export function digitalInventoryLine(phone: DigitalSubscriber, site: string): SitePhone {
-  const { number, model, label, gateway, version } = phone;
+  const { number, model, label, gateway, version, community } = phone;
   return {
     mac: null,
     model,
@@ -52,5 +54,6 @@ export function digitalInventoryLine(phone: DigitalSubscriber, site: string): Si
     specificIndex: null,
     site,
     gateway,
+    ...(community === undefined ? {} : { community }),
   };
 }

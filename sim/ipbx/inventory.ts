@@ -17,11 +17,13 @@ export interface SitePhone extends ExpectedValues {
   readonly site?: string;
   /** Digital phones only: the gateway that connects the phone, or null for a line of the site (TMA-DIG-013). */
   readonly gateway?: string | null;
+  /** The community of the subscription, where the multi-site has communities. */
+  readonly community?: string;
 }
 
 /** The inventory line of a subscriber. */
 export function inventoryLine(subscriber: Subscriber, nowMs: number): SitePhone {
-  const { mac, model, range, number, label, reported } = subscriber;
+  const { mac, model, range, number, label, reported, community } = subscriber;
   const binding = liveBinding(subscriber, nowMs);
   return {
     mac,
@@ -34,5 +36,6 @@ export function inventoryLine(subscriber: Subscriber, nowMs: number): SitePhone 
     version: reported?.version ?? null,
     globalIndex: reported?.globalIndex ?? null,
     specificIndex: reported?.specificIndex ?? null,
+    ...(community === undefined ? {} : { community }),
   };
 }

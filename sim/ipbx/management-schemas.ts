@@ -58,6 +58,10 @@ export const phonesSchema = z.object({
       ...expectedValuesSchema.shape,
       site: z.string().optional().describe("Digital phones: the site that declares the subscription"),
       gateway: z.string().nullish().describe("Digital phones: the gateway that connects the phone, or null"),
+      community: z
+        .string()
+        .optional()
+        .describe("Community of the subscription, where the multi-site has communities"),
     }),
   ),
 });

@@ -49,6 +49,14 @@ describe("the management API", () => {
     ]);
   });
 
+  it("lists the community of a subscription that has one", async () => {
+    const subscribers = [{ ...subscriber(0), community: "C1" }, subscriber(1)];
+    const lab = await openSiteLab({ subscribers });
+    const phones = (await ask(lab, "GET", "/phones")).json["phones"] as object[];
+    expect(phones[0]).toHaveProperty("community", "C1");
+    expect(phones[1]).not.toHaveProperty("community");
+  });
+
   it("shows expected and reported values side by side", async () => {
     const lab = await openSiteLab();
     await lab.run(lab.phones[0]!.register());

@@ -10,6 +10,8 @@ export interface SubscriberOptions {
   readonly label: string;
   readonly authName: string;
   readonly password: string;
+  /** Where the multi-site has communities: the one that the subscription belongs to. */
+  readonly community?: string;
 }
 
 /** Where a phone can be reached, and until when. */
@@ -62,7 +64,7 @@ export class Subscribers {
   }
 
   #add(option: SubscriberOptions): void {
-    const { number, mac, model, range, label, authName, password } = option;
+    const { number, mac } = option;
     const taken = this.#byNumber.get(number) ?? this.#byMac.get(mac);
     if (taken !== undefined) {
       throw new Error(
@@ -70,13 +72,7 @@ export class Subscribers {
       );
     }
     const subscriber: Subscriber = {
-      number,
-      mac,
-      model,
-      range,
-      label,
-      authName,
-      password,
+      ...option,
       binding: undefined,
       reported: undefined,
       downloadServer: undefined,
