@@ -24,7 +24,7 @@ function stateOf(
     catalogue,
     scope,
     run: sampleRun(scenarios),
-    mutants: { schema: "provlab/mutants/1", mutants },
+    mutants: { schema: "provlab/mutants/1", selectors: [], mutants },
   });
   return matrix.entries[0]!;
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 /** `mutants.json` of a run: which rule each mutant broke and which scenarios noticed it. */
 export const mutantsResultSchema = z.looseObject({
   schema: z.literal("provlab/mutants/1"),
+  /** What was asked for; empty: every mutant. */
+  selectors: z.array(z.string()).default([]),
   mutants: z.array(
     z.looseObject({ id: z.string(), breaks: z.array(z.string()), killedBy: z.array(z.string()) }),
   ),
