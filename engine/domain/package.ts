@@ -3,7 +3,7 @@ import { globalFileName } from "./configuration-file.ts";
 import { catalogueParameterSchema } from "./distribution/scopes.ts";
 import type { EngineFile } from "./engine-file.ts";
 import { type Problem, problem } from "./problem.ts";
-import { findRange, modelNumber, ranges } from "./ranges.ts";
+import { findRange, modelNumber, type RangeProfile, ranges } from "./ranges.ts";
 
 const fileName = z.string().regex(/^[^/\\\p{Cc}]{1,128}$/u, "a file name without folders");
 
@@ -50,6 +50,17 @@ export function versionsByModel(manifest: PackageManifest): Record<string, strin
 export function versionFor(versions: Readonly<Record<string, string>>, model: string): string | undefined {
   const number = modelNumber(model);
   return versions[model] ?? Object.entries(versions).find(([name]) => modelNumber(name) === number)?.[1];
+}
+
+/** Numbers of the models of a range: the published ones, and further ones for which a package brings an image. */
+export function modelsOfRange(
+  { code, models }: RangeProfile,
+  packages: readonly PackageManifest[],
+): string[] {
+  const brought = packages
+    .filter(({ range }) => findRange(range)?.code === code)
+    .flatMap(({ images }) => images);
+  return [...new Set([...models, ...brought.map(({ model }) => modelNumber(model))])];
 }
 
 function manifestProblems(manifest: PackageManifest): Problem[] {

@@ -4,6 +4,7 @@ import {
   type ManagementMode,
   summariseApplication,
 } from "../domain/application.ts";
+import { modelsOfRange } from "../domain/package.ts";
 import { modelNumber, ranges } from "../domain/ranges.ts";
 import { refusal, unknownName } from "../domain/refusal.ts";
 import { requireMenu } from "./access.ts";
@@ -51,8 +52,13 @@ export function changeApplication(context: EngineContext, change: ApplicationCha
 /** The models of every range, and whether their phones are managed (TMA-MODE-017). */
 export function listModels({ store }: EngineContext): ManagedModel[] {
   const { unmanagedModels } = store.application();
-  return ranges.flatMap(({ code, models }) =>
-    models.map((model) => ({ range: code, model, managed: !unmanagedModels.includes(`${code}/${model}`) })),
+  const packages = store.packages();
+  return ranges.flatMap((range) =>
+    modelsOfRange(range, packages).map((model) => ({
+      range: range.code,
+      model,
+      managed: !unmanagedModels.includes(`${range.code}/${model}`),
+    })),
   );
 }
 

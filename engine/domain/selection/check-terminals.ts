@@ -1,7 +1,7 @@
 import type { SitePhone } from "../../ports.ts";
 import { problemAt } from "../csv/csv-source.ts";
 import type { SpecificRow } from "../csv/specific-file.ts";
-import { versionFor, versionsByModel } from "../package.ts";
+import { modelsOfRange, versionFor, versionsByModel } from "../package.ts";
 import { capped, type Problem, problem } from "../problem.ts";
 import { findRange, modelNumber } from "../ranges.ts";
 import type { ActionPlan, Import, Knowledge } from "./knowledge.ts";
@@ -12,16 +12,18 @@ interface Findings {
 }
 
 /** Compares the list with the inventory of the site (TMA-PROV-025, TMA-PROV-035, TMA-GEN-005). */
-export function checkTerminals(plan: ActionPlan, { phones }: Knowledge): Findings {
+export function checkTerminals(plan: ActionPlan, { phones, packages }: Knowledge): Findings {
   const { specific, site } = plan;
   if (specific === null || site === null) return { errors: [], warnings: [] };
   if (phones === null) return { errors: [], warnings: [inventoryMissing(site.id)] };
+  const installed = packages.filter(({ multiSite }) => multiSite === plan.multiSite);
+  const models = new Set(modelsOfRange(plan.range, installed));
   const byMac = new Map(phones.map((phone) => [phone.mac?.toUpperCase(), phone]));
   const listed = specific.data.rows.map((row) => ({ row, phone: byMac.get(row.mac) }));
   const known = listed.flatMap(({ row, phone }) => (phone === undefined ? [] : [{ row, phone }]));
   const unknown = listed.filter(({ phone }) => phone === undefined).map(({ row }) => row);
   return {
-    errors: capped(known.flatMap(({ row, phone }) => terminalErrors(plan, specific, row, phone))),
+    errors: capped(known.flatMap(({ row, phone }) => terminalErrors(plan, specific, row, phone, models))),
     warnings: [
       ...capped(
         unknown.map((row) =>
@@ -42,6 +44,7 @@ function terminalErrors(
   specific: Import<unknown>,
   row: SpecificRow,
   phone: SitePhone,
+  models: ReadonlySet<string>,
 ): Problem[] {
   const range = findRange(phone.range)?.code ?? phone.range;
   if (range !== plan.range.code) {
@@ -54,8 +57,7 @@ function terminalErrors(
       ),
     ];
   }
-  const supported = plan.range.models.includes(modelNumber(phone.model)) || !imageMissing(plan, phone);
-  if (!supported) {
+  if (!models.has(modelNumber(phone.model))) {
     return [
       at(
         specific,

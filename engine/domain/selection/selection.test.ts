@@ -237,6 +237,14 @@ test("a model that nothing supports is refused with its row", () =>
   expect(check(onSite, { phones: [phone({ model: "6905" })] }).errors).toMatchObject([
     { code: "terminal-model-unsupported", line: 2 },
   ]));
+test("a model for which some package of the multi-site brings an image is supported", () => {
+  const values = { ...onSite, package: null, specific: parameters(2) };
+  const unpublished = { phones: [phone({ model: "6905" })] };
+  const image = { ...softwarePackage("P6").images[0]!, model: "6905i" };
+  const installed = [{ ...softwarePackage("P6"), images: [image] }];
+  expect(errors(values, unpublished)).toEqual(["terminal-model-unsupported"]);
+  expect(errors(values, { ...unpublished, packages: installed })).toEqual([]);
+});
 test("a model without image and nothing else to report is refused", () =>
   expect(errors(onSite, { phones: [phone({ model: "6930" })] })).toEqual(["terminal-without-image"]));
 test("a model without image is warned of when it takes parameters", () =>
