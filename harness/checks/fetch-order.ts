@@ -24,7 +24,7 @@ export const fetchOrder = defineCheck({
       (phone) => phone.mac,
       (phone) => {
         const names = requests.get(phone.mac) ?? [];
-        const places = files.map((file) => names.indexOf(fileFor(file, phone)));
+        const places = files.map((file) => names.indexOf(fileFor(file, phone, scope)));
         const ordered = places.every(
           (place, index) => place >= 0 && (index === 0 || place > places[index - 1]!),
         );

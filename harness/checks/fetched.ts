@@ -16,7 +16,7 @@ export const fetched = defineCheck({
       (phone) => phone.mac,
       (phone) => {
         const names = new Set(filesOf(observations.phone(phone.mac).fetched, scope.sinceMs));
-        const missing = files.filter((file) => !names.has(fileFor(file, phone)));
+        const missing = files.filter((file) => !names.has(fileFor(file, phone, scope)));
         return missing.length === 0 ? undefined : `without ${missing.join(", ")}`;
       },
     );
@@ -39,7 +39,7 @@ export const notFetched = defineCheck({
         const names = filesOf(observations.phone(phone.mac).fetched, scope.sinceMs);
         const wrong = names.filter((name) =>
           files.some((file) =>
-            file === "other-macs" ? isOtherMac(name, phone.mac) : name === fileFor(file, phone),
+            file === "other-macs" ? isOtherMac(name, phone.mac) : name === fileFor(file, phone, scope),
           ),
         );
         return wrong.length === 0 ? undefined : `fetched ${wrong.join(", ")}`;

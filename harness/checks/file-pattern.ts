@@ -1,12 +1,13 @@
 import type { SelectedPhone } from "../scenario/selector.ts";
-import { phoneModels } from "../../sim/phones/index.ts";
+import { modelsOf } from "../lab/families.ts";
+import type { Scope } from "./check.ts";
 
 /**
  * A file as scenarios write it for many phones at once: `<MAC>.cfg`, `<model>.cfg`, `<model>.st` (the
  * name that the model asks for), or a plain name.
  */
-export function fileFor(pattern: string, phone: SelectedPhone): string {
-  if (pattern === "<model>.st") return phoneModels.get(phone.model).firmware.file;
+export function fileFor(pattern: string, phone: SelectedPhone, { context }: Scope): string {
+  if (pattern === "<model>.st") return modelsOf(context.lab.plan).firmwareOf(phone.model).file;
   return pattern.replace("<MAC>", phone.mac).replace("<model>", phone.model);
 }
 

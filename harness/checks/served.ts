@@ -19,7 +19,7 @@ export const served = defineCheck({
       `got ${files.join(", ")} from ${scope.server}`,
       (phone) => phone.mac,
       (phone) => {
-        const missing = files.filter((file) => !sent.has(`${phone.mac} /${fileFor(file, phone)}`));
+        const missing = files.filter((file) => !sent.has(`${phone.mac} /${fileFor(file, phone, scope)}`));
         return missing.length === 0 ? undefined : `without ${missing.join(", ")}`;
       },
     );

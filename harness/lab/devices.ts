@@ -3,16 +3,16 @@ import { MemorySpace, createDownloadServer } from "../../sim/download-server/ind
 import type { DownloadServer } from "../../sim/download-server/index.ts";
 import { createSite } from "../../sim/ipbx/index.ts";
 import type { Site, SiteOptions } from "../../sim/ipbx/index.ts";
-import { createPhone, initialFlash, phoneModels } from "../../sim/phones/index.ts";
+import { createPhone, initialFlash } from "../../sim/phones/index.ts";
 import type { Flash, Phone, PhoneOptions } from "../../sim/phones/index.ts";
 import type { Gateway } from "../../sim/gateway/index.ts";
 import type { IpPhoneClass } from "../../sim/protocols/ip-phone/index.ts";
-import { createIpPhone, ipModels } from "../../sim/phones-5300ip/index.ts";
+import { createIpPhone } from "../../sim/phones-5300ip/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import { authorityFile } from "./certificates.ts";
 import { DhcpAnswers } from "./dhcp.ts";
 import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
-import { rangeOf } from "./families.ts";
+import { modelsOf, rangeOf } from "./families.ts";
 import type { LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
 import { Technician } from "./technician.ts";
 
@@ -81,7 +81,7 @@ export function buildDevices(
         ? {}
         : { accessBytesPerSecond: server.bandwidthBytesPerSecond }),
     });
-    if (share.servers) servers.set(server.name, buildServer(world, host, server));
+    if (share.servers) servers.set(server.name, buildServer(world, host, server, plan));
   }
   for (const site of plan.sites) {
     const host = hosts.addHost({ name: site.id, address: site.address, segment: site.id });
@@ -96,7 +96,7 @@ export function buildDevices(
       name: phone.mac,
       address: phone.address,
       segment: phone.site,
-      rateBytesPerSecond: plan.tempo.phones[classOf(phone)].downloadBytesPerSecond,
+      rateBytesPerSecond: plan.tempo.phones[classOf(phone, plan)].downloadBytesPerSecond,
     });
     if (!share.holdsPhone(index)) return;
     phones.set(phone.mac, buildPhone(world, host, phone, plan, dhcp, equipPhone));
@@ -174,7 +174,7 @@ function realmOf(site: SitePlan): string {
   return `${site.id.toLowerCase()}.lab`;
 }
 
-function buildServer(world: World, host: Host, server: ServerPlan): DownloadServer {
+function buildServer(world: World, host: Host, server: ServerPlan, { additions }: LabPlan): DownloadServer {
   const { sessions, perAddress, perAccount, passivePorts, idleSeconds, queue } = server.limits;
   const ranges = [...new Set(server.accounts.map((account) => account.range))];
   const nowEpochMs = () => world.clock.startEpochMs + world.clock.nowMs;
@@ -182,7 +182,7 @@ function buildServer(world: World, host: Host, server: ServerPlan): DownloadServ
     name: server.name,
     host,
     port: server.port,
-    profile: server.profile,
+    profile: additions.profiles.find(({ name }) => name === server.profile) ?? server.profile,
     accounts: server.accounts.map((account) => ({ ...account, space: account.range })),
     spaces: Object.fromEntries(
       ranges.map((range) => [
@@ -221,14 +221,14 @@ function buildPhone(
     const callServer = { address: site.address, port: site.sipPort };
     return createIpPhone(world, {
       ...common,
-      model: ipModels.get(phone.model),
+      model: modelsOf(plan).ip.get(phone.model),
       dhcp: dhcp.for(mac, { ...scope, callServer }),
       flash: initialFlash(version, { ...callAccount(phone, site), ...phone.parameters }),
     });
   }
   const options: PhoneOptions = {
     ...common,
-    model: phoneModels.get(phone.model),
+    model: modelsOf(plan).sip.get(phone.model),
     dhcp: dhcp.for(mac, scope),
     flash: sipFlash(phone, site, plan),
     ...(phone.webPort === undefined ? {} : { webPort: phone.webPort }),
@@ -244,8 +244,9 @@ function sipTlsOf(
   return port === undefined || security === undefined ? {} : { sipTls: { port, security } };
 }
 
-function classOf({ family, model }: PhonePlan): IpPhoneClass {
-  return family === "5300ip" ? ipModels.get(model).class : phoneModels.get(model).class;
+function classOf({ family, model }: PhonePlan, plan: LabPlan): IpPhoneClass {
+  const { ip, sip } = modelsOf(plan);
+  return family === "5300ip" ? ip.get(model).class : sip.get(model).class;
 }
 
 /** What a 6xxx phone of the site has stored: its line, and whom it trusts. */

@@ -1,7 +1,8 @@
 import { Gateway } from "../../sim/gateway/index.ts";
 import type { DigitalOptions, Site } from "../../sim/ipbx/index.ts";
 import type { Host, World } from "../../sim/kernel/index.ts";
-import { DigitalPhone, digitalModels } from "../../sim/phones-5300digital/index.ts";
+import { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
+import { modelsOf } from "./families.ts";
 import type { GatewayPlan, LabPlan, SitePlan } from "./plan.ts";
 
 /** What a site of a lab knows of digital phones: those that it declares, and the gateways that connect them. */
@@ -40,7 +41,7 @@ export function plugDigitalPhones(
   return new Map(
     plan.digitalPhones.map(({ number, model: name, version, site, gateway }) => {
       const lines = gateway === null ? sites.get(site)!.digital : gateways.get(gateway)!;
-      const model = digitalModels.get(name);
+      const model = modelsOf(plan).digital.get(name);
       const options = { number, model, version, tempo, system: gateway ?? site };
       return [number, new DigitalPhone(world, options, (terminal) => lines.plug(number, terminal))];
     }),

@@ -1,13 +1,18 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { printLabJsonSchema } from "./json-schema.ts";
+import { printLabJsonSchema, printModelJsonSchema, printProfileJsonSchema } from "./json-schema.ts";
 
-const stored = fileURLToPath(new URL("../../scenarios/lab.schema.json", import.meta.url));
+const stored = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../scenarios/${name}.schema.json`, import.meta.url)), "utf8");
 
-test("the editor's schema of labs is in step with what labs may say", () => {
+test.each([
+  ["lab", printLabJsonSchema],
+  ["model", printModelJsonSchema],
+  ["profile", printProfileJsonSchema],
+])("the editor's schema of a %s is in step with what its files may say", (name, print) => {
   const hint = "run: node_modules/.bin/node harness/scenario/write-documents.ts";
-  expect(readFileSync(stored, "utf8") === printLabJsonSchema(), hint).toBe(true);
+  expect(stored(name) === print(), hint).toBe(true);
 });
 
 test("editors offer the models of all families", () => {

@@ -1,12 +1,16 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import { profileNames } from "../../sim/download-server/index.ts";
 import { unknownName } from "../input-error.ts";
 import { Problems, readYamlFile } from "../yaml-file.ts";
 import type { YamlFile, YamlPath } from "../yaml-file.ts";
+import { readAdditions } from "./additions.ts";
+import type { Additions } from "./additions.ts";
 import { copiesOf, expandSites } from "./expand-sites.ts";
-import { familyOf, modelNames } from "./families.ts";
+import { modelsOf } from "./families.ts";
+import type { LabModels } from "./families.ts";
 import { labSchema } from "./lab-schema.ts";
 import type { LabFile } from "./lab-schema.ts";
-import { packageNames, readPackage } from "./package-file.ts";
+import { packageNames, readPackage, readPackageFile } from "./package-file.ts";
 import type { PackageFile } from "./package-file.ts";
 import { systemsMax } from "./plan.ts";
 
@@ -14,6 +18,7 @@ import { systemsMax } from "./plan.ts";
 export interface Lab {
   readonly file: LabFile;
   readonly packages: readonly PackageFile[];
+  readonly additions: Additions;
 }
 
 /**
@@ -23,27 +28,32 @@ export interface Lab {
 export function readLab(scenariosFolder: string, path: string): Lab {
   const yaml = readYamlFile(resolve(scenariosFolder, path), labSchema);
   const problems = new Problems();
-  checkSites(yaml, problems);
-  checkServers(yaml, problems);
+  const additions = readAdditions(yaml, problems);
+  const models = modelsOf({ additions });
+  checkSites(yaml, models, problems);
+  checkServers(yaml, additions, problems);
   checkLinks(yaml, problems);
   checkNumbering(yaml, problems);
-  checkGateways(yaml, problems);
+  checkGateways(yaml, models, problems);
   checkCommunities(yaml, problems);
   const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {
-    if (!knownPackages.includes(name)) {
+    const isPath = name.includes("/");
+    if (!isPath && !knownPackages.includes(name)) {
       problems.addUnknown(yaml.place(["packages", index]), "package", name, knownPackages);
       return [];
     }
-    const read = problems.attempt(() => readPackage(scenariosFolder, name));
+    const read = problems.attempt(() =>
+      isPath ? readPackageFile(resolve(dirname(yaml.path), name)) : readPackage(scenariosFolder, name),
+    );
     if (read === undefined) problems.add(yaml.place(["packages", index]), `package "${name}" cannot be used`);
     return read === undefined ? [] : [read];
   });
   problems.throwIfAny();
-  return { file: expandSites(yaml.value), packages };
+  return { file: expandSites(yaml.value), packages, additions };
 }
 
-function checkSites(yaml: YamlFile<LabFile>, problems: Problems): void {
+function checkSites(yaml: YamlFile<LabFile>, models: LabModels, problems: Problems): void {
   const servers = yaml.value.downloadServers.map((server) => server.name);
   const seen = new Set<string>();
   yaml.value.sites.forEach((site, siteIndex) => {
@@ -52,8 +62,8 @@ function checkSites(yaml: YamlFile<LabFile>, problems: Problems): void {
     seen.add(site.id);
     site.phones.forEach((group, index) => {
       const path = ["sites", siteIndex, "phones", index] as const;
-      if (familyOf(group.model) === undefined) {
-        problems.addUnknown(yaml.place([...path, "model"]), "phone model", group.model, modelNames());
+      if (models.familyOf(group.model) === undefined) {
+        problems.addUnknown(yaml.place([...path, "model"]), "phone model", group.model, models.names());
       }
       if (group.dhcpServer !== undefined && !servers.includes(group.dhcpServer)) {
         problems.addUnknown(
@@ -67,7 +77,8 @@ function checkSites(yaml: YamlFile<LabFile>, problems: Problems): void {
   });
 }
 
-function checkServers(yaml: YamlFile<LabFile>, problems: Problems): void {
+function checkServers(yaml: YamlFile<LabFile>, additions: Additions, problems: Problems): void {
+  const profiles = [...profileNames, ...additions.profiles.map(({ name }) => name)];
   const sites = siteIds(yaml);
   const seen = new Set<string>(sites);
   yaml.value.downloadServers.forEach((server, index) => {
@@ -79,6 +90,10 @@ function checkServers(yaml: YamlFile<LabFile>, problems: Problems): void {
       problems.add(yaml.place(["downloadServers", index, "name"]), `the name "${server.name}" occurs twice`);
     }
     seen.add(server.name);
+    if (!profiles.includes(server.profile)) {
+      const place = yaml.place(["downloadServers", index, "profile"]);
+      problems.addUnknown(place, "server profile", server.profile, profiles);
+    }
     if (server.sites === "all") return;
     server.sites.forEach((site, siteIndex) => {
       if (sites.includes(site)) return;
@@ -116,7 +131,7 @@ function gatewayIds(yaml: YamlFile<LabFile>): string[] {
 }
 
 /** Gateways: names that occur once, digital phones only, declared on sites that are there; room for all. */
-function checkGateways(yaml: YamlFile<LabFile>, problems: Problems): void {
+function checkGateways(yaml: YamlFile<LabFile>, models: LabModels, problems: Problems): void {
   const sites = siteIds(yaml);
   const gateways = gatewayIds(yaml);
   const servers = yaml.value.downloadServers.map(({ name }) => name);
@@ -143,7 +158,7 @@ function checkGateways(yaml: YamlFile<LabFile>, problems: Problems): void {
         problems.add(yaml.place([...path, "id"]), `the name "${gateway.id}" occurs twice`);
       }
       gateway.phones.forEach((group, index) => {
-        if (familyOf(group.model) !== "5300digital") {
+        if (models.familyOf(group.model) !== "5300digital") {
           const message = `a gateway has digital lines; "${group.model}" is no model of the range 53xx`;
           problems.add(yaml.place([...path, "phones", index, "model"]), message);
         }

@@ -5,6 +5,11 @@ const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "letters, digits, 
 const repeatedName = z
   .string()
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]|\{n\})*$/, "letters, digits, dot, hyphen, underscore and {n}");
+/** The path of a file that a lab brings along, relative to the lab's own. */
+const besideTheLab = (ending: string) =>
+  z
+    .string()
+    .refine((path) => /^\.{0,2}\//.test(path) && path.endsWith(ending), `a path such as "./my${ending}"`);
 const release = z.string().regex(/^R[0-9]+\.[0-9]+$/, 'a release such as "R8.2"');
 const bytesPerSecond = z.number().positive();
 
@@ -157,8 +162,12 @@ export const labSchema = z.strictObject({
   downloadServers: z.array(downloadServer).default([]),
   /** Links between sites and servers, by name. Without any, all stand in one fast local network. */
   links: z.array(link).default([]),
-  /** Packages that the engine has installed when the scenario begins: names of manifests. */
-  packages: z.array(name).default([]),
+  /** Packages that the engine has installed when the scenario begins: names of manifests, or paths of manifests beside the lab's file. */
+  packages: z.array(z.union([name, besideTheLab(".package.yaml")])).default([]),
+  /** Data files of further phone models, one each, beside the lab's file. */
+  models: z.array(besideTheLab(".json")).default([]),
+  /** Data files of further server profiles, one each, beside the lab's file. */
+  profiles: z.array(besideTheLab(".json")).default([]),
   /** Operators that have an account in the engine when the scenario begins. */
   operators: z.array(operator).default([]),
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { knownModels } from "./families.ts";
 import type { Range } from "./families.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
@@ -33,7 +34,9 @@ describe("a new lab", () => {
   ])("of %i sites and %i phones has as many as it was asked for", (sites, phones, ranges) => {
     const { file } = readText(newLabText({ sites, phones, ranges }));
     expect(file.sites).toHaveLength(sites);
-    expect(expandGroups(file.sites).length + expandDigitalGroups(file.sites).length).toBe(phones);
+    expect(
+      expandGroups(file.sites, knownModels).length + expandDigitalGroups(file.sites, knownModels).length,
+    ).toBe(phones);
   });
   it("of 40 sites and 20 000 phones reads in one screen", () => {
     const lines = newLabText({ sites: 40, phones: 20_000, ranges: all }).split("\n");

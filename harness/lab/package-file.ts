@@ -32,5 +32,10 @@ export function packageNames(scenariosFolder: string): string[] {
 
 /** Reads `data/packages/<name>.package.yaml` below the scenarios' folder. */
 export function readPackage(scenariosFolder: string, name: string): PackageFile {
-  return readYamlFile(join(scenariosFolder, "data", "packages", `${name}.package.yaml`), packageSchema).value;
+  return readPackageFile(join(scenariosFolder, "data", "packages", `${name}.package.yaml`));
+}
+
+/** Reads a package's manifest from any place. */
+export function readPackageFile(path: string): PackageFile {
+  return readYamlFile(path, packageSchema).value;
 }

@@ -1,8 +1,10 @@
 import { RandomStreams } from "../../sim/kernel/index.ts";
+import { noAdditions } from "./additions.ts";
+import type { Additions } from "./additions.ts";
 import type { AddressPlan } from "./addresses.ts";
 import type { LabCertificates } from "./certificates.ts";
-import { familyOf, rangeOf } from "./families.ts";
-import type { Family } from "./families.ts";
+import { modelsOf, rangeOf } from "./families.ts";
+import type { Family, LabModels } from "./families.ts";
 import { labelsFor } from "./labels.ts";
 import type { DigitalGroup, DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
 import type { PackageFile } from "./package-file.ts";
@@ -31,6 +33,8 @@ export interface LabPlan {
   readonly digitalPhones: readonly DigitalPhonePlan[];
   readonly packages: readonly PackageFile[];
   readonly operators: readonly OperatorPlan[];
+  /** Models and profiles beyond those that provlab brings along. */
+  readonly additions: Additions;
   readonly links: LabFile["links"];
   /** Made when the lab starts, where a site needs them. */
   readonly certificates?: LabCertificates;
@@ -139,6 +143,8 @@ export interface PlanOptions {
   readonly seed: string;
   readonly tempo: Tempo;
   readonly packages: readonly PackageFile[];
+  /** Default: none. */
+  readonly additions?: Additions;
   readonly addresses: AddressPlan;
   /** Added to well-known ports below 1024 where they may not be opened. */
   readonly portOffset: number;
@@ -159,7 +165,10 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
   const secrets = new RandomStreams(options.seed).stream(file.lab, "secrets");
   const secret = () => secrets.hex(16);
   const label = labelsFor(file, options.seed);
-  const ranges = new Set(expandGroups(file.sites).map(({ group }) => rangeOf[familyOf(group.model)!]));
+  const additions = options.additions ?? noAdditions;
+  const models = modelsOf({ additions });
+  const { phones, digitalPhones } = numberGroups(file.sites, models);
+  const ranges = new Set(phones.map(({ group }) => rangeOf[models.familyOf(group.model)!]));
   return {
     lab: file.lab,
     title: file.title,
@@ -189,14 +198,15 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
         secret,
       ),
     ),
-    phones: planPhones(file.sites, options, secret, label),
-    ...planLines(file.sites, options.addresses, secret, label),
+    phones: planPhones(file.sites, phones, models, options, secret, label),
+    ...planLines(file.sites, digitalPhones, options.addresses, secret, label),
     packages: options.packages,
     operators: file.operators.map(({ login, password, communities }) => ({
       login,
       password: password ?? secret(),
       communities,
     })),
+    additions,
     links: file.links,
   };
 }
@@ -271,16 +281,16 @@ const firstFreeMac = 0x00085d800000;
 const firstFreeNumber = 20_000;
 
 /** Every IP phone that the groups of a lab declare. Groups without a first MAC or number share one numbering. */
-export function expandGroups(sites: readonly SiteFile[]): DeclaredPhone[] {
-  return numberGroups(sites).phones;
+export function expandGroups(sites: readonly SiteFile[], models: LabModels): DeclaredPhone[] {
+  return numberGroups(sites, models).phones;
 }
 
 /** Every digital phone that the groups of a lab declare; they share the numbering of the IP phones. */
-export function expandDigitalGroups(sites: readonly SiteFile[]): DeclaredDigital[] {
-  return numberGroups(sites).digitalPhones;
+export function expandDigitalGroups(sites: readonly SiteFile[], models: LabModels): DeclaredDigital[] {
+  return numberGroups(sites, models).digitalPhones;
 }
 
-function numberGroups(sites: readonly SiteFile[]) {
+function numberGroups(sites: readonly SiteFile[], models: LabModels) {
   const phones: DeclaredPhone[] = [];
   const digitalPhones: DeclaredDigital[] = [];
   let nextMac = firstFreeMac;
@@ -295,7 +305,7 @@ function numberGroups(sites: readonly SiteFile[]) {
   };
   for (const site of sites) {
     for (const group of site.phones) {
-      if (familyOf(group.model) === "5300digital") {
+      if (models.familyOf(group.model) === "5300digital") {
         addDigital(group, site.id, null);
         continue;
       }
@@ -318,15 +328,17 @@ function printMac(mac: number): string {
 
 function planPhones(
   sites: readonly SiteFile[],
+  declared: readonly DeclaredPhone[],
+  models: LabModels,
   { addresses, portOffset }: PlanOptions,
   secret: () => string,
   label: (number: string) => string,
 ): PhonePlan[] {
   const scopes = new Map(sites.map(({ id, dhcp }) => [id, dhcp]));
   const communityOf = communities(sites);
-  return expandGroups(sites).map(({ mac, number, site, group }, index) => {
+  return declared.map(({ mac, number, site, group }, index) => {
     const { server, vlan, delayMs } = scopes.get(site)!;
-    const family = familyOf(group.model) === "5300ip" ? "5300ip" : "6xxx";
+    const family = models.familyOf(group.model) === "5300ip" ? "5300ip" : "6xxx";
     return {
       mac,
       number,
@@ -350,6 +362,7 @@ function planPhones(
 
 function planLines(
   sites: readonly SiteFile[],
+  declared: readonly DeclaredDigital[],
   addresses: AddressPlan,
   secret: () => string,
   label: (number: string) => string,
@@ -366,7 +379,7 @@ function planLines(
       address: addresses.infrastructure(firstGatewayAddress + index),
       management: { port: managementPort, token: secret() },
     })),
-    digitalPhones: expandDigitalGroups(sites).map(({ number, site, gateway, group }) => ({
+    digitalPhones: declared.map(({ number, site, gateway, group }) => ({
       number,
       model: group.model,
       version: group.version,

@@ -3,7 +3,7 @@ import { ContentFile } from "../adapters/engine-files.ts";
 import type { LabPlan, ServerPlan } from "../lab/plan.ts";
 import type { PackageFile } from "../lab/package-file.ts";
 import { firmwareImage } from "../../sim/protocols/firmware/index.ts";
-import { firmwareOfModel } from "../lab/families.ts";
+import { modelsOf } from "../lab/families.ts";
 
 const smallestImageBytes = 65_536;
 
@@ -77,9 +77,9 @@ function accountOf(
 }
 
 /** A package with its images, made by formula in the size that the tempo says. */
-export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo">) {
+export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo" | "additions">) {
   const files = file.images.map((image) => {
-    const firmware = firmwareOf(image);
+    const firmware = firmwareOf(image, plan);
     const sizeBytes =
       image.sizeBytes ??
       (plan.tempo.firmwareBytes === "real" ? firmware.sizeBytes : plan.tempo.firmwareBytes);
@@ -111,7 +111,10 @@ export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo">) {
 }
 
 /** File and usual size of an image; the package says both for a model that no phone of a lab has. */
-function firmwareOf({ model, file }: PackageFile["images"][number]): { file: string; sizeBytes: number } {
+function firmwareOf(
+  { model, file }: PackageFile["images"][number],
+  plan: Pick<LabPlan, "additions">,
+): { file: string; sizeBytes: number } {
   if (file !== undefined) return { file, sizeBytes: smallestImageBytes };
-  return firmwareOfModel(model);
+  return modelsOf(plan).firmwareOf(model);
 }

@@ -3,6 +3,7 @@ import type { Mask, ScenarioResult } from "../evidence/index.ts";
 import { parityView } from "../evidence/parity.ts";
 import type { ParityView } from "../evidence/parity.ts";
 import { virtualAddresses } from "../lab/addresses.ts";
+import { modelsOf } from "../lab/families.ts";
 import { expandGroups, planLab, secretsOf } from "../lab/plan.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import { inputDigest } from "../scenario/input-digest.ts";
@@ -91,6 +92,7 @@ export function virtualPlan(scenario: Scenario, seed: string): LabPlan {
     seed: `${seed}/${scenario.id}`,
     tempo: scenario.tempo,
     packages: scenario.lab.packages,
+    additions: scenario.lab.additions,
     addresses: virtualAddresses,
     portOffset: 0,
   });
@@ -98,7 +100,9 @@ export function virtualPlan(scenario: Scenario, seed: string): LabPlan {
 
 /** How the worlds are compared for a scenario: phones that compete are compared by model. */
 export function parityRuleOf({ lab, attempts }: Scenario) {
-  const models = new Map(expandGroups(lab.file.sites).map(({ mac, group }) => [mac, group.model]));
+  const models = new Map(
+    expandGroups(lab.file.sites, modelsOf(lab)).map(({ mac, group }) => [mac, group.model]),
+  );
   return {
     contention: Object.keys(attempts).length > 0,
     groupOf: (actor: string) => models.get(actor) ?? actor,

@@ -57,6 +57,7 @@ export async function planWireLab(source: LabSource, options: WireLabOptions): P
     seed: `${options.seed}/${source.id}`,
     tempo: source.tempo,
     packages: source.lab.packages,
+    additions: source.lab.additions,
     addresses: wireAddresses("block" in addressing ? addressing.block : "shared"),
     portOffset: await portOffset(),
   });

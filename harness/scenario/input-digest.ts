@@ -10,7 +10,7 @@ import type { Scenario } from "./scenario-file.ts";
 export function inputDigest(scenariosFolder: string, scenario: Scenario): string {
   const hash = createHash("sha256");
   hash.update(readFileSync(scenario.path));
-  hash.update(JSON.stringify([scenario.lab.file, scenario.lab.packages, scenario.tempo]));
+  hash.update(JSON.stringify([scenario.lab, scenario.tempo]));
   const texts = scenario.steps.flatMap(({ input }) => [...textsIn(input)]);
   for (const text of [...new Set(texts)].sort()) {
     const path = join(scenariosFolder, text);

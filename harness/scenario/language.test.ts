@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { virtualAddresses, wireAddresses } from "../lab/addresses.ts";
+import { knownModels } from "../lab/families.ts";
 import { expandGroups } from "../lab/plan.ts";
 import { labSchema } from "../lab/lab-schema.ts";
 import { duration, parseDurationMs, printDuration } from "./duration.ts";
@@ -77,6 +78,7 @@ describe("phones of a lab", () => {
   it("continue the first MAC and number of their group", () => {
     const [first, second] = expandGroups(
       lab([{ model: "6867i", count: 2, version: "5.0", firstMac: "00085D0000FF", firstNumber: "100" }]),
+      knownModels,
     );
     expect([first!.mac, first!.number, second!.mac, second!.number]).toEqual([
       "00085D0000FF",
@@ -92,6 +94,7 @@ describe("phones of a lab", () => {
         { model: "6867i", count: 3, version: "5.0" },
         { model: "6920", count: 3, version: "5.0" },
       ]),
+      knownModels,
     );
     expect(new Set(phones.map(({ mac }) => mac)).size).toBe(6);
     expect(new Set(phones.map(({ number }) => number)).size).toBe(6);

@@ -1,5 +1,5 @@
 import { globSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { InputError, unknownName } from "../input-error.ts";
 import { readLab } from "../lab/lab-file.ts";
@@ -64,7 +64,7 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
   const yaml = isModule ? readModuleFile(path, scenarioSchema) : readYamlFile(path, scenarioSchema);
   const file = yaml.value;
   const problems = new Problems();
-  const lab = problems.attempt(() => readLab(scenariosFolder, file.lab));
+  const lab = problems.attempt(() => readLab(scenariosFolder, labPath(path, file.lab)));
   const tempo = readKnownTempo(scenariosFolder, yaml, problems);
   if (lab === undefined) problems.add(yaml.place(["lab"]), `the lab "${file.lab}" cannot be used`);
   const shared: SharedNames = {
@@ -88,6 +88,11 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
     packages: shared.packages,
     steps,
   };
+}
+
+/** A lab beside the scenario is written `./my.lab.yaml`; any other path begins at the scenarios' folder. */
+function labPath(scenario: string, lab: string): string {
+  return /^\.{1,2}\//.test(lab) ? resolve(dirname(scenario), lab) : lab;
 }
 
 function readKnownTempo(

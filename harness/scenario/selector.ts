@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelsOf } from "../lab/families.ts";
 import type { LabPlan, PhonePlan } from "../lab/plan.ts";
 import type { ActionRecord } from "../runner/step-context.ts";
 import type { Preparation } from "./verb.ts";
@@ -84,7 +85,7 @@ export function checkSelector(
   }
   const macs = [selector].flat().filter((text) => mac.safeParse(text).success);
   if (macs.length === 0) return;
-  const known = new Set(expandGroups(lab.file.sites).map((phone) => phone.mac));
+  const known = new Set(expandGroups(lab.file.sites, modelsOf(lab)).map((phone) => phone.mac));
   for (const text of macs) {
     if (!known.has(text.toUpperCase())) problems.add(place([key]), `no phone of the lab has the MAC ${text}`);
   }

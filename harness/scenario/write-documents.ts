@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { printLabJsonSchema } from "../lab/json-schema.ts";
+import { printLabJsonSchema, printModelJsonSchema, printProfileJsonSchema } from "../lab/json-schema.ts";
 import { printScenarioJsonSchema } from "./json-schema.ts";
 import { withTables } from "./language-tables.ts";
 
@@ -8,4 +8,6 @@ import { withTables } from "./language-tables.ts";
 const folder = fileURLToPath(new URL("../../scenarios/", import.meta.url));
 writeFileSync(`${folder}scenario.schema.json`, printScenarioJsonSchema());
 writeFileSync(`${folder}lab.schema.json`, printLabJsonSchema());
+writeFileSync(`${folder}model.schema.json`, printModelJsonSchema());
+writeFileSync(`${folder}profile.schema.json`, printProfileJsonSchema());
 writeFileSync(`${folder}README.md`, withTables(readFileSync(`${folder}README.md`, "utf8")));

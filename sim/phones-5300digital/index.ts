@@ -1,3 +1,4 @@
+export { phoneModelSchema as digitalModelSchema } from "./model.ts";
 export type { DigitalModel } from "./model.ts";
 export { digitalModels, loadDigitalModels } from "./models.ts";
 export { DigitalPhone } from "./phone.ts";

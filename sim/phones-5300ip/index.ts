@@ -1,3 +1,4 @@
+export { phoneModelSchema as ipModelSchema } from "./model.ts";
 export type { PhoneModel as IpPhoneModel } from "./model.ts";
 export { ipModels, loadIpModels } from "./models.ts";
 export { createIpPhone } from "./phone.ts";

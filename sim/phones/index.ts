@@ -10,7 +10,7 @@ export type {
   PhoneTempo,
   PhoneView,
 } from "../protocols/ip-phone/index.ts";
-export { productOf } from "./model.ts";
+export { phoneModelSchema, productOf } from "./model.ts";
 export type { PhoneClass, PhoneModel } from "./model.ts";
 export { loadPhoneModels, phoneModels } from "./models.ts";
 export { createPhone } from "./phone.ts";

@@ -10,7 +10,7 @@ export const phoneModelSchema = z.strictObject({
   /** Other names that lists and inventories use. */
   aliases: z.array(z.string()),
   class: z.enum(["67xx", "68xx", "69xx"]),
-  range: z.string(),
+  range: z.literal("6xxxi"),
   /** The model as User-Agent headers write it: 6753i calls itself 53i (F-1.5.1). */
   userAgentName: z.string(),
   /** The brand in User-Agent headers, by running version. */

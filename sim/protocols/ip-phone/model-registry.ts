@@ -35,6 +35,13 @@ export class ModelRegistry<Model extends NamedModel> {
     return model;
   }
 
+  /** The same models and more. Throws when a name is taken. */
+  with(models: readonly Model[]): ModelRegistry<Model> {
+    const registry = new ModelRegistry<Model>();
+    for (const model of [...this.#models, ...models]) registry.add(model);
+    return registry;
+  }
+
   has(name: string): boolean {
     return this.#byName.has(name.toLowerCase());
   }
