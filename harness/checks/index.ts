@@ -1,4 +1,5 @@
 import { accountsUsed } from "./accounts-used.ts";
+import { actionForm } from "./action-form.ts";
 import { actionShown, actions } from "./action-list.ts";
 import { action, history, journal } from "./action-state.ts";
 import { boots } from "./boots.ts";
@@ -12,9 +13,10 @@ import { fileText, files } from "./file-text.ts";
 import { firmware } from "./firmware.ts";
 import { firstRestart } from "./first-restart.ts";
 import { givenUp } from "./given-up.ts";
+import { hops } from "./hops.ts";
 import { indexes } from "./indexes.ts";
-import { inventory } from "./inventory.ts";
 import { menus } from "./menus.ts";
+import { inventory, inventoryCsv } from "./inventory.ts";
 import { offeredPackages, offeredServers, packageShown, ranges } from "./offered.ts";
 import { orderContent } from "./order-content.ts";
 import { orderedBy } from "./ordered-by.ts";
@@ -26,6 +28,7 @@ import { peakSessions, refusedSessions } from "./server-sessions.ts";
 import { serverShown } from "./server-shown.ts";
 import { siteRequests } from "./site-requests.ts";
 import { table } from "./table.ts";
+import { tablePairs, tableRows } from "./table-rows.ts";
 import { orderedWithin, restartWithin } from "./timing.ts";
 import { topology } from "./topology.ts";
 import { tracked, tracking } from "./tracking.ts";
@@ -36,6 +39,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
   [
     accountsUsed,
     action,
+    actionForm,
     actionShown,
     actions,
     boots,
@@ -50,8 +54,10 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     firstRestart,
     givenUp,
     history,
+    hops,
     indexes,
     inventory,
+    inventoryCsv,
     journal,
     menus,
     notFetched,
@@ -72,6 +78,8 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     serverShown,
     siteRequests,
     table,
+    tablePairs,
+    tableRows,
     topology,
     tracked,
     tracking,

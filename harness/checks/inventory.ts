@@ -1,23 +1,62 @@
 import { z } from "zod";
 import { defineCheck } from "./check.ts";
 
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
 /** The inventory that the engine shows, of the step's site or of all. */
 export const inventory = defineCheck({
   name: "inventory",
   title:
-    "Terminals in the engine's inventory of the step's site, or of all sites: how many, and of which models",
-  schema: z.strictObject({ rows: z.number().int().optional(), models: z.array(z.string()).optional() }),
+    "Terminals in the engine's inventory of the step's site, or of all sites: how many, of which models, and rows that it `has`, by field",
+  schema: z.strictObject({
+    rows: z.number().int().optional(),
+    models: z.array(z.string()).optional(),
+    has: z.array(z.record(z.string(), value)).default([]),
+  }),
   async judge({ context: { lab }, site }, wanted) {
-    const sites = site === undefined ? lab.plan.sites.map(({ id }) => id) : [site];
-    const phones = [];
-    for (const id of sites) phones.push(...(await lab.settle("inventory", lab.engine.inventory(id))));
-    const models = [...new Set(phones.map(({ model }) => model))].sort().join(", ");
+    const query = { multiSite: lab.plan.multiSite.id, ...(site === undefined ? {} : { site }) };
+    const seen = await lab.settle("inventory", lab.engine.views.inventory(query));
+    const terminals: readonly Readonly<Record<string, unknown>>[] = seen.rows.map((row) => ({ ...row }));
+    const models = [...new Set(seen.rows.map(({ model }) => model))].sort().join(", ");
     const expectedModels = wanted.models?.toSorted().join(", ") ?? models;
-    const rows = wanted.rows ?? phones.length;
+    const rows = wanted.rows ?? seen.total;
+    const missing = wanted.has.filter(
+      (row) => !terminals.some((one) => Object.entries(row).every(([name, is]) => one[name] === is)),
+    );
     return {
-      ok: phones.length === rows && models === expectedModels,
-      expected: `${rows} rows: ${expectedModels}`,
-      actual: `${phones.length} rows: ${models}`,
+      ok: seen.total === rows && models === expectedModels && missing.length === 0,
+      expected: [`${rows} rows: ${expectedModels}`, ...wanted.has.map(text)].join(", "),
+      actual: [`${seen.total} rows: ${models}`, ...missing.map((row) => `no row ${text(row)}`)].join(", "),
+      examples: missing.length === 0 ? [] : terminals.map(text),
     };
   },
 });
+
+function text(row: object): string {
+  return JSON.stringify(row);
+}
+
+/** The inventory as the engine exports it. */
+export const inventoryCsv = defineCheck({
+  name: "inventory-csv",
+  title:
+    "Columns of the inventory's export, and lines that it `has`, in which `*` stands for anything; of the step's site, or of all",
+  schema: z.strictObject({ columns: z.string(), has: z.array(z.string()), lines: z.number().int() }),
+  async judge({ context: { lab }, site }, { columns, has, lines }) {
+    const query = { multiSite: lab.plan.multiSite.id, ...(site === undefined ? {} : { site }) };
+    const csv = await lab.settle("inventory as CSV", lab.engine.views.inventoryCsv(query));
+    const [header = "", ...rows] = csv.trimEnd().split("\r\n");
+    const missing = has.filter((line) => !rows.some((row) => fits(line, row)));
+    return {
+      ok: header === columns && missing.length === 0 && rows.length === lines,
+      expected: [columns, `${lines} lines`, ...has].join(" | "),
+      actual: [header, `${rows.length} lines`, ...missing.map((line) => `no line ${line}`)].join(" | "),
+      examples: rows,
+    };
+  },
+});
+
+function fits(pattern: string, line: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(line);
+}

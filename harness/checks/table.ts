@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { familyOf, rangeOf } from "../lab/families.ts";
+import type { TableRowView } from "../lab/commands.ts";
 import { defineCheck, everyPhone } from "./check.ts";
+import type { Scope } from "./check.ts";
 
 const values = z.strictObject({
   version: z.string().nullable().optional(),
@@ -17,12 +20,7 @@ export const table = defineCheck({
   ]),
   needs: "phones",
   async judge(scope, wanted) {
-    const { lab } = scope.context;
-    const rows = new Map<string, Readonly<Record<"expected" | "reported", object>>>();
-    for (const site of new Set(scope.phones.map((phone) => phone.site))) {
-      for (const row of await lab.command({ type: "view-tables", site, range: "6xxxi" }))
-        rows.set(row.mac, row);
-    }
+    const rows = await rowsOf(scope);
     return everyPhone(
       scope.phones,
       wanted === "no-row" ? "no row" : JSON.stringify(wanted),
@@ -41,3 +39,18 @@ export const table = defineCheck({
     );
   },
 });
+
+/** The rows of the phones' sites in the tables of the phones' ranges, by MAC address or number. */
+async function rowsOf({ context: { lab }, phones }: Scope): Promise<ReadonlyMap<string, TableRowView>> {
+  const tables = new Map(
+    phones.map(({ site, model }) => {
+      const range = rangeOf[familyOf(model)!];
+      return [`${site} ${range}`, { site, range }];
+    }),
+  );
+  const rows = new Map<string, TableRowView>();
+  for (const table of tables.values()) {
+    for (const row of await lab.command({ type: "view-tables", ...table })) rows.set(row.mac, row);
+  }
+  return rows;
+}

@@ -43,7 +43,7 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
       for (const mac of command.macs) devices.dhcp.answer(mac, command.server);
       return null;
     case "view-tables":
-      return devices.sites.get(command.site)?.tdwRows(command.range).map(tableRow) ?? null;
+      return tableOf(devices, command)?.map(tableRow) ?? null;
     case "view-phones":
       return command.macs.flatMap((mac) => viewOf(devices, mac));
     case "view-servers":
@@ -182,10 +182,21 @@ function putText(space: Space, path: string, text: string): void {
   writer.commit();
 }
 
+/** A gateway has a table for the lines that it connects alone. */
+function tableOf(
+  { sites, gateways }: LabDevices,
+  { site, range }: { readonly site: string; readonly range: string },
+): ReturnType<Site["tdwRows"]> | undefined {
+  const gateway = gateways.get(site);
+  if (gateway !== undefined) return range === "53xx" ? gateway.table() : [];
+  return sites.get(site)?.tdwRows(range);
+}
+
 /** A row of any range; a digital phone stands under its number. */
 function tableRow(row: ReturnType<Site["tdwRows"]>[number]): TableRowView {
   const { expected, reported } = row;
-  return { mac: "number" in row ? row.number : row.mac, expected, reported };
+  if (!("number" in row)) return { mac: row.mac, expected, reported };
+  return { mac: row.number, pair: `${row.site}/${row.gateway ?? row.site}`, expected, reported };
 }
 
 function viewOfDigital(phone: DigitalPhone): PhoneView {

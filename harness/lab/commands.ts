@@ -13,6 +13,7 @@ export type LabCommand =
   | { readonly type: "log-in"; readonly mac: string; readonly number: string; readonly password: string }
   /** What DHCP tells phones from now on: the download server to ask, or none. */
   | { readonly type: "set-dhcp"; readonly macs: readonly string[]; readonly server: string | null }
+  /** The TDW table of a site or a gateway. */
   | { readonly type: "view-tables"; readonly site: string; readonly range: string }
   /** A person with an FTP client tries to store a file. */
   | {
@@ -98,10 +99,12 @@ export interface FileView {
   readonly checksum: string;
 }
 
-/** A row of a site's TDW table. */
+/** A row of a system's TDW table. */
 export interface TableRowView {
   /** The number of a digital phone. */
   readonly mac: string;
+  /** Of a digital phone: the site that declares it, and the system whose line it is on, as in `S1/G1`. */
+  readonly pair?: string;
   readonly expected: TableValues;
   readonly reported: TableValues;
 }

@@ -39,8 +39,8 @@ export const actionInput = {
   site: z.string().optional(),
   server: z.union([z.string(), z.array(z.string())]).default([]),
   package: z.string().optional(),
-  /** Range 53xx: only the digital phones that this gateway connects. */
-  gateway: z.string().optional(),
+  /** Range 53xx: only the digital phones that this gateway connects; several are one too many. */
+  gateway: z.union([z.string(), z.array(z.string())]).default([]),
   global: text.optional(),
   specific: z.union([text, generated, exported]).optional(),
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
@@ -71,8 +71,8 @@ export function checkActionInput(input: ActionInput, preparation: Preparation): 
     problems.addUnknown(place(["site"]), "site", input.site, sites);
   }
   const gateways = lab.file.sites.flatMap((site) => site.gateways.map(({ id }) => id));
-  if (input.gateway !== undefined && !gateways.includes(input.gateway)) {
-    problems.addUnknown(place(["gateway"]), "gateway", input.gateway, gateways);
+  for (const gateway of [input.gateway].flat()) {
+    if (!gateways.includes(gateway)) problems.addUnknown(place(["gateway"]), "gateway", gateway, gateways);
   }
   if (input.package !== undefined && !packages.has(input.package)) {
     problems.addUnknown(place(["package"]), "package of this lab", input.package, [...packages.keys()]);
@@ -116,7 +116,7 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
       site: input.site ?? null,
       servers: [input.server].flat(),
       package: input.package ?? null,
-      gateways: input.gateway === undefined ? [] : [input.gateway],
+      gateways: [input.gateway].flat(),
       global,
       specific,
       otherFiles: input.files.map((file) => textFile(file.name, file.text)),
@@ -127,8 +127,9 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
 
 /** A digital action has no list: it means what its site declares, or what one gateway connects of that. */
 function meantBy({ site, gateway }: ActionInput, { lab }: StepContext): Set<string> {
+  const gateways = [gateway].flat();
   const meant = lab.plan.digitalPhones.filter(
-    (phone) => phone.site === site && (gateway === undefined || phone.gateway === gateway),
+    (phone) => phone.site === site && (gateways.length === 0 || gateways.includes(phone.gateway ?? "")),
   );
   return new Set(meant.map(({ number }) => number));
 }

@@ -51,7 +51,7 @@ function prepare(input: Input, preparation: Preparation): void {
   if (input.server !== undefined && !servers.includes(input.server)) {
     problems.addUnknown(place(["server"]), "download server", input.server, servers);
   }
-  const sites = lab.file.sites.map(({ id }) => id);
+  const sites = lab.file.sites.flatMap(({ id, gateways }) => [id, ...gateways.map((gateway) => gateway.id)]);
   if (input.site !== undefined && !sites.includes(input.site)) {
     problems.addUnknown(place(["site"]), "site", input.site, sites);
   }

@@ -42,11 +42,31 @@ function siteVerb(name: "start-site" | "stop-site", title: string): Verb {
   });
 }
 
+function gatewayVerb(name: "start-gateway" | "stop-gateway", title: string): Verb {
+  return defineVerb({
+    name,
+    title,
+    schema: z.strictObject({ gateway: z.string() }),
+    prepare({ gateway }, { lab, problems, place }) {
+      const ids = lab.file.sites.flatMap((site) => site.gateways.map(({ id }) => id));
+      if (!ids.includes(gateway)) problems.addUnknown(place(["gateway"]), "gateway", gateway, ids);
+    },
+    async run({ lab }, { gateway }) {
+      await lab.command({ type: name, gateway });
+    },
+  });
+}
+
 export const startServer = serverVerb("start-server", "Starts a download server");
 export const stopServer = serverVerb("stop-server", "Stops a download server; its port refuses connections");
 export const clearFaults = serverVerb("clear-faults", "Makes a download server healthy again");
 export const startSite = siteVerb("start-site", "Starts the iPBX of a site");
 export const stopSite = siteVerb("stop-site", "Stops the iPBX of a site");
+export const startGateway = gatewayVerb("start-gateway", "Starts a gateway of digital phones");
+export const stopGateway = gatewayVerb(
+  "stop-gateway",
+  "Stops a gateway of digital phones; images on their way end",
+);
 
 /** Switches a fault of a download server on: `fault: { server: ftp-1, is: { fault: refuse-logins } }`. */
 export const fault = defineVerb({

@@ -21,10 +21,19 @@ export function ordering(
   });
 }
 
+/** How to reach the sites of a lab. */
+export function siteConnections({ sites }: LabPlan): SiteConnection[] {
+  return sites.map(({ id, address, management }) => ({
+    siteId: id,
+    host: address,
+    port: management.port,
+    token: management.token,
+  }));
+}
+
 /** How to reach the first site of a lab. */
 export function firstSite(plan: LabPlan): SiteConnection {
-  const { id, address, management } = plan.sites[0]!;
-  return { siteId: id, host: address, port: management.port, token: management.token };
+  return siteConnections(plan)[0]!;
 }
 
 /** Lets virtual time pass. */
