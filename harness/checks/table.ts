@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { familyOf, rangeOf } from "../lab/families.ts";
+import { modelsOf, rangeOf } from "../lab/families.ts";
 import type { TableRowView } from "../lab/commands.ts";
 import { defineCheck, everyPhone } from "./check.ts";
 import type { Scope } from "./check.ts";
@@ -42,9 +42,10 @@ export const table = defineCheck({
 
 /** The rows of the phones' sites in the tables of the phones' ranges, by MAC address or number. */
 async function rowsOf({ context: { lab }, phones }: Scope): Promise<ReadonlyMap<string, TableRowView>> {
+  const models = modelsOf(lab.plan);
   const tables = new Map(
     phones.map(({ site, model }) => {
-      const range = rangeOf[familyOf(model)!];
+      const range = rangeOf[models.familyOf(model)!];
       return [`${site} ${range}`, { site, range }];
     }),
   );
