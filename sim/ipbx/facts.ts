@@ -1,4 +1,5 @@
 import { defineFact } from "../kernel/index.ts";
+import type { BlacklistReason } from "./sip-security.ts";
 
 /** Why a registration was refused. */
 export type RefusalReason =
@@ -85,6 +86,16 @@ export const siteSpacesCleared = defineFact<{ range: string; files: number }>(
 );
 /** The registrar is overloaded and sends a phone away for so many seconds (F-4.6). */
 export const siteOverloaded = defineFact<{ retryAfterSeconds: number }>("site.overloaded", "attempt");
+
+/** An address is kept out from now on; `host` is its name. So many registrations from there are gone. */
+export const siteAddressBlacklisted = defineFact<{
+  host: string;
+  because: BlacklistReason;
+  registrations: number;
+}>("site.address-blacklisted", "outcome");
+export const siteAddressReleased = defineFact<{ host: string }>("site.address-released", "outcome");
+/** Something from a blacklisted address was dropped; how often depends on who sends again. */
+export const siteMessageDropped = defineFact<Record<string, never>>("site.message-dropped", "note");
 
 /** An ordered phone answered nothing; the order is not repeated (TMA-PROV-031). */
 export const sitePhoneSilent = defineFact<{ mac: string }>("site.phone-silent", "outcome");

@@ -7,5 +7,7 @@ export { createSite } from "./site.ts";
 export type { Site } from "./site.ts";
 export type { OverloadOptions } from "./overload.ts";
 export type { EmbeddedServer, SiteOptions, SiteView } from "./site-options.ts";
+export { SipSecurity, defaultSipSecurity } from "./sip-security.ts";
+export type { BlacklistReason, SipSecurityOptions } from "./sip-security.ts";
 export type { SubscriberOptions } from "./subscribers.ts";
 export type { TdwRow } from "./tdw-tables.ts";

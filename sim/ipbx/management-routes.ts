@@ -8,6 +8,8 @@ import type { SitePhone } from "./inventory.ts";
 import * as schemas from "./management-schemas.ts";
 import { problems } from "./problems.ts";
 import type { OrderResult, SiteOrder } from "./restart-orders.ts";
+import { sipSecurityRoutes } from "./sip-security-routes.ts";
+import type { SipSecurity } from "./sip-security.ts";
 import { tdwCsv } from "./tdw-csv.ts";
 import type { TdwRow } from "./tdw-tables.ts";
 
@@ -16,6 +18,7 @@ export interface ManagedSite {
   readonly id: string;
   readonly release: string;
   readonly digital: ManagedDigital;
+  readonly sipSecurity: SipSecurity | undefined;
   phones(): SitePhone[];
   tdwRows(range: string): readonly (TdwRow | DigitalRow)[];
   resetTdwTable(range: string): number;
@@ -118,6 +121,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       },
     }),
     ...digitalRoutes(site.id, site.digital),
+    ...(site.sipSecurity === undefined ? [] : sipSecurityRoutes(site.id, site.sipSecurity)),
   ];
 }
 

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { defaultSipSecurity } from "./index.ts";
 import { subscriber } from "./test-lab.ts";
 import {
   curl,
@@ -56,6 +57,19 @@ describe.skipIf(missingPeers.length > 0 && process.env["CI"] !== "true")(
       await using lab = await openWireLab();
       await sipp(lab, "options", ["-m", "5", "-r", "50"]);
       expect(lab.facts("sip.malformed")).toHaveLength(5);
+    });
+
+    it("blacklists an address that floods it by SIPp, and goes on registering others (MBG-WL-002)", async () => {
+      await using lab = await openWireLab({ sipSecurity: defaultSipSecurity });
+      const flood = ["-m", "800", "-r", "4000", "-l", "800"];
+      // SIPp counts the requests that the site drops as failed calls.
+      await expect(sipp(lab, "flood", flood, lab.strangerAddress)).rejects.toThrow("receive timeout");
+      expect(lab.site.sipSecurity?.blackList).toEqual([
+        { address: lab.strangerAddress, because: "requests" },
+      ]);
+      expect(lab.facts("site.message-dropped").length).toBeGreaterThan(100);
+      await sipp(lab, "register", ["-m", "10", "-r", "100"]);
+      expect(lab.site.view().registered).toBe(10);
     });
 
     it("orders a phone to restart that SIPp plays, told so by curl", async () => {

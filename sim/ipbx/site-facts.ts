@@ -9,6 +9,7 @@ import * as facts from "./facts.ts";
 import type { DigitalOrderOutcome, OrderOutcome, RefusalReason } from "./facts.ts";
 import type { Delivery } from "./restart-delivery.ts";
 import type { SiteOrder } from "./restart-orders.ts";
+import type { BlacklistReason } from "./sip-security.ts";
 import type { Subscriber } from "./subscribers.ts";
 
 /** Requests that come as often as the pace of the world makes them. */
@@ -86,6 +87,19 @@ export class SiteFacts {
 
   overloaded(retryAfterSeconds: number, from: Endpoint): void {
     this.#state(facts.siteOverloaded, { retryAfterSeconds }, from);
+  }
+
+  blacklisted(address: string, because: BlacklistReason, registrations: number): void {
+    const host = this.#world.network.nameOf(address);
+    this.#state(facts.siteAddressBlacklisted, { host, because, registrations });
+  }
+
+  released(address: string): void {
+    this.#state(facts.siteAddressReleased, { host: this.#world.network.nameOf(address) });
+  }
+
+  dropped(from: Endpoint): void {
+    this.#state(facts.siteMessageDropped, {}, from);
   }
 
   delivered(mac: string, delivery: Delivery): void {

@@ -2,6 +2,7 @@ import type { Host, ServerSecurity } from "../kernel/index.ts";
 import type { DigestAlgorithm } from "../protocols/sip/index.ts";
 import type { DigitalOptions } from "./digital-phones.ts";
 import type { OverloadOptions } from "./overload.ts";
+import type { SipSecurityOptions } from "./sip-security.ts";
 import type { SubscriberOptions } from "./subscribers.ts";
 
 export interface SiteOptions {
@@ -28,6 +29,8 @@ export interface SiteOptions {
   readonly digital?: DigitalOptions;
   /** How much the registrar takes; everything by default. */
   readonly overload?: OverloadOptions;
+  /** White list, black list and thresholds per address; nobody is kept out by default. */
+  readonly sipSecurity?: SipSecurityOptions;
   /** The embedded download server, when the site has one. */
   readonly embedded?: EmbeddedServer;
 }

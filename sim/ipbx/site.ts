@@ -1,10 +1,11 @@
-import type { Listener, Process, World } from "../kernel/index.ts";
+import type { Endpoint, Listener, Process, World } from "../kernel/index.ts";
 import type { DigitalRow } from "../protocols/digital-line/index.ts";
 import type { HttpApi } from "../protocols/http-api/index.ts";
 import { SipEndpoint, sipFacts } from "../protocols/sip/index.ts";
-import type { DownloadNotice, RestartOrder } from "../protocols/sip/index.ts";
+import type { DownloadNotice, RestartOrder, SipMessage } from "../protocols/sip/index.ts";
 import { Authenticator } from "./authenticator.ts";
 import { Calls } from "./calls.ts";
+import type { RefusalReason } from "./facts.ts";
 import { DigitalPhones } from "./digital-phones.ts";
 import type { DigitalOptions } from "./digital-phones.ts";
 import { inventoryLine } from "./inventory.ts";
@@ -15,6 +16,7 @@ import { Registrar } from "./registrar.ts";
 import type { RegistrarEvents } from "./registrar.ts";
 import { deliverRestart } from "./restart-delivery.ts";
 import { RestartOrders } from "./restart-orders.ts";
+import { SipSecurity } from "./sip-security.ts";
 import { SiteFacts } from "./site-facts.ts";
 import type { SiteOptions, SiteView } from "./site-options.ts";
 import { Subscribers, liveBinding } from "./subscribers.ts";
@@ -28,6 +30,11 @@ const noDigitalPhones: DigitalOptions = {
   gateways: [],
   tempo: { lineBitsPerSecond: 64_000, imagesAtOnce: 4, retryWaitMs: 10_000 },
 };
+
+/** Refusals that no phone in order brings upon itself; the others are part of a dialogue. */
+function isSuspect(reason: RefusalReason): boolean {
+  return reason !== "interval-too-brief" && reason !== "out-of-order";
+}
 
 /** Builds a site; `start` opens its ports. Throws when two subscribers share a number or a MAC address. */
 export function createSite(world: World, options: SiteOptions): Site {
@@ -44,6 +51,8 @@ export class Site {
   readonly #calls = new Calls();
   /** The digital phones that the site declares. */
   readonly digital: DigitalPhones;
+  /** White list and black list; undefined when the site keeps nobody out. */
+  readonly sipSecurity: SipSecurity | undefined;
   readonly #registrar: Registrar;
   readonly #management: HttpApi;
   #endpoint: SipEndpoint | undefined;
@@ -56,6 +65,7 @@ export class Site {
     this.#subscribers = new Subscribers(options.subscribers);
     const { host, id, digital = noDigitalPhones } = options;
     this.digital = new DigitalPhones(world, host, id, digital, this.#facts);
+    this.sipSecurity = this.#buildSipSecurity();
     this.#registrar = this.#buildRegistrar();
     this.#management = this.#buildManagement();
   }
@@ -78,6 +88,7 @@ export class Site {
     this.#endpoint = new SipEndpoint(this.#world, host, sipPort, {
       methods: ["REGISTER"],
       onRequest: (request, from) => this.#registrar.register(request, from),
+      admits: (message, from) => this.#admits(message, from),
       observer: sipFacts(this.#world, this.id),
     });
     this.#listener = this.#world.network.serveHttp(host, managementPort, (request) =>
@@ -177,6 +188,33 @@ export class Site {
     if (call !== undefined) this.#facts.callEnded(call, because);
   }
 
+  #admits(message: SipMessage | undefined, from: Endpoint): boolean {
+    if (message?.kind !== "response") this.sipSecurity?.countRequest(from.address);
+    const admitted = this.sipSecurity?.admits(from.address) ?? true;
+    if (!admitted) this.#facts.dropped(from);
+    return admitted;
+  }
+
+  #buildSipSecurity(): SipSecurity | undefined {
+    const options = this.#options.sipSecurity;
+    if (options === undefined) return undefined;
+    return new SipSecurity(options, this.#world.clock, {
+      blacklisted: (address, because) => this.#facts.blacklisted(address, because, this.#cutOff(address)),
+      released: (address) => this.#facts.released(address),
+    });
+  }
+
+  /** Whoever registered from an address cannot be reached there any more (MBG-WL-003). Answers how many. */
+  #cutOff(address: string): number {
+    let registrations = 0;
+    for (const subscriber of this.#subscribers.all()) {
+      if (subscriber.binding?.flow.address !== address) continue;
+      if (this.#isRegistered(subscriber)) registrations++;
+      subscriber.binding = undefined;
+    }
+    return registrations;
+  }
+
   #buildRegistrar(): Registrar {
     const { realm, digestAlgorithms: algorithms = ["MD5"], nonceLifetimeMs = 300_000 } = this.#options;
     const secret = this.#world.random.stream(this.id, "nonce secret").hex(64);
@@ -191,7 +229,10 @@ export class Site {
         this.#facts.registered(subscriber, reported, isNew, from);
       },
       unregistered: (subscriber, from) => this.#facts.unregistered(subscriber, from),
-      refused: (number, reason, from) => this.#facts.refused(number, reason, from),
+      refused: (number, reason, from) => {
+        this.#facts.refused(number, reason, from);
+        if (isSuspect(reason)) this.sipSecurity?.countFailure(from.address);
+      },
       overloaded: (seconds, from) => this.#facts.overloaded(seconds, from),
       noticeFor: (subscriber) => this.#noticeFor(subscriber),
     };

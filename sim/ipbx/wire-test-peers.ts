@@ -10,7 +10,7 @@ import { LabAuthority } from "../network/certificates/index.ts";
 import { WireWorld } from "../kernel/wire/wire-world.ts";
 import { WireNetwork, claimBlock, labAddress } from "../network/wire/index.ts";
 import { createSite } from "./index.ts";
-import type { Site } from "./index.ts";
+import type { Site, SiteOptions } from "./index.ts";
 import { managementToken, siteOptions, subscriber } from "./test-lab.ts";
 
 const run = promisify(execFile);
@@ -29,6 +29,8 @@ export interface WireLab extends AsyncDisposable {
   readonly site: Site;
   readonly siteAddress: string;
   readonly phoneAddress: string;
+  /** Of somebody who floods the site. */
+  readonly strangerAddress: string;
   readonly folder: string;
   /** Signed the site's certificate for TLS. */
   readonly authority: LabAuthority;
@@ -42,7 +44,7 @@ const phonePort = 5070;
 const managementPort = 8080;
 
 /** A site on real sockets, with 200 subscribers, that registers by UDP, TCP and TLS. */
-export async function openWireLab(): Promise<WireLab> {
+export async function openWireLab(changes: Partial<SiteOptions> = {}): Promise<WireLab> {
   const claim = await claimBlock();
   let network!: WireNetwork;
   const failures: unknown[] = [];
@@ -55,13 +57,17 @@ export async function openWireLab(): Promise<WireLab> {
   const host = network.addHost("ipbx", labAddress(claim.addressing, 0, 2));
   const authority = await LabAuthority.create("lab", performance.timeOrigin);
   const sipTls = { port: sipTlsPort, security: await authority.issue("site", [host.address]) };
-  const site = createSite(world, siteOptions(host, { sipPort, sipTls, managementPort, subscribers }));
+  const site = createSite(
+    world,
+    siteOptions(host, { sipPort, sipTls, managementPort, subscribers, ...changes }),
+  );
   await site.start();
   const folder = await mkdtemp(join(tmpdir(), "provlab-sipp-"));
   return {
     site,
     siteAddress: host.address,
     phoneAddress: labAddress(claim.addressing, 1, 1),
+    strangerAddress: labAddress(claim.addressing, 1, 2),
     folder,
     authority,
     facts: (kind) => world.trace.facts.filter((fact) => fact.kind === kind),
@@ -75,8 +81,13 @@ export async function openWireLab(): Promise<WireLab> {
   };
 }
 
-/** Runs a scenario of `sipp/` from the phone's address; rejects with SIPp's own words when it fails. */
-export async function sipp(lab: WireLab, scenario: string, options: readonly string[]): Promise<void> {
+/** Runs a scenario of `sipp/` from the phone's address, or another; rejects with SIPp's own words when it fails. */
+export async function sipp(
+  lab: WireLab,
+  scenario: string,
+  options: readonly string[],
+  from = lab.phoneAddress,
+): Promise<void> {
   const users = join(lab.folder, "users.csv");
   const lines = subscribers.map(
     ({ number, password }) => `${number};[authentication username=${number} password=${password}]`,
@@ -84,7 +95,7 @@ export async function sipp(lab: WireLab, scenario: string, options: readonly str
   await writeFile(users, ["SEQUENTIAL", ...lines, ""].join("\n"));
   const errors = join(lab.folder, `${scenario}.errors`);
   const file = join(import.meta.dirname, "sipp", `${scenario}.xml`);
-  const where = ["-i", lab.phoneAddress, "-bind_local", "-p", String(phonePort)];
+  const where = ["-i", from, "-bind_local", "-p", String(phonePort)];
   const limits = ["-timeout", "20s", "-timeout_error", "-nostdin", "-trace_err", "-error_file", errors];
   const target = `${lab.siteAddress}:${sipPort}`;
   const all = [target, "-sf", file, "-inf", users, ...where, ...limits, ...options];

@@ -29,6 +29,8 @@ export interface SipHandlers {
   readonly methods: readonly string[];
   /** The answer is sent when this returns; what has to come after the answer is scheduled. */
   onRequest(request: SipRequest, from: SipPeer): SipResponse;
+  /** Whether this from there is taken; what is not is dropped without an answer. Undefined: no SIP message. */
+  admits?(message: SipMessage | undefined, from: SipPeer): boolean;
   /** Hears of every message. */
   readonly observer?: SipObserver;
   /** Hears of a connection that is gone, or did not come about. */
@@ -166,7 +168,7 @@ export class SipEndpoint implements ClientTransport {
     return (this.#flows ??= new SipFlows(this.#world, this.#host, {
       opened: (peer, how) => handlers.observer?.connected?.(peer, how),
       received: (message, from) => this.#received(message, from),
-      malformed: (sizeBytes, from) => handlers.observer?.malformed(sizeBytes, from),
+      malformed: (sizeBytes, from) => this.#malformed(sizeBytes, from),
       lost: (peer, why) => this.#flowLost(peer, why),
       trusted: () => handlers.trustedCertificates ?? [],
     }));
@@ -178,7 +180,7 @@ export class SipEndpoint implements ClientTransport {
       this.#port,
       sipProtocol,
       (message, from) => this.#received(message, from),
-      (bytes, from) => this.#handlers.observer?.malformed(bytes.length, from),
+      (bytes, from) => this.#malformed(bytes.length, from),
     );
   }
 
@@ -194,7 +196,13 @@ export class SipEndpoint implements ClientTransport {
     this.#handlers.flowLost?.(peer);
   }
 
+  #malformed(sizeBytes: number, from: SipPeer): void {
+    if (this.#handlers.admits?.(undefined, from) !== false)
+      this.#handlers.observer?.malformed(sizeBytes, from);
+  }
+
   #received(message: SipMessage, from: SipPeer): void {
+    if (this.#handlers.admits?.(message, from) === false) return;
     if (message.kind === "response") this.#receivedResponse(message, from);
     else this.#receivedRequest(message, from);
   }
