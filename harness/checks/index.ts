@@ -26,7 +26,9 @@ import { registered } from "./registered.ts";
 import { served } from "./served.ts";
 import { peakSessions, refusedSessions } from "./server-sessions.ts";
 import { serverShown } from "./server-shown.ts";
+import { sipLists } from "./sip-lists.ts";
 import { siteRequests } from "./site-requests.ts";
+import { softphones } from "./softphones.ts";
 import { table } from "./table.ts";
 import { tablePairs, tableRows } from "./table-rows.ts";
 import { orderedWithin, restartWithin } from "./timing.ts";
@@ -76,7 +78,9 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     restartWithin,
     served,
     serverShown,
+    sipLists,
     siteRequests,
+    softphones,
     table,
     tablePairs,
     tableRows,

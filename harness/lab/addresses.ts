@@ -4,6 +4,8 @@ export interface AddressPlan {
   phone(index: number): string;
   /** Most phones that can have an address of their own. */
   readonly phonesMax: number;
+  /** All hosts have the same address, so that lists and limits per address mean nothing. */
+  readonly isShared?: boolean;
 }
 
 const perRow = 250;
@@ -21,7 +23,12 @@ export const virtualAddresses: AddressPlan = {
 /** Addresses of a lab in the wire world: the block 127.B.0.0/16, or one shared address. */
 export function wireAddresses(block: number | "shared"): AddressPlan {
   if (block === "shared") {
-    return { phonesMax: Infinity, infrastructure: () => "127.0.0.1", phone: () => "127.0.0.1" };
+    return {
+      isShared: true,
+      phonesMax: Infinity,
+      infrastructure: () => "127.0.0.1",
+      phone: () => "127.0.0.1",
+    };
   }
   return {
     phonesMax: 254 * perRow,

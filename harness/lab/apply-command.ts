@@ -9,12 +9,14 @@ import type {
   LabCommand,
   PhoneView,
   ServerView,
+  SiteAnswer,
   SiteView,
   TableRowView,
 } from "./commands.ts";
 import type { Gateway } from "../../sim/gateway/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import type { LabDevices } from "./devices.ts";
+import type { Technician } from "./technician.ts";
 
 /** Has the devices of this process do what a command says. Devices elsewhere are left out of the answer. */
 export async function applyCommand<Command extends LabCommand>(
@@ -42,6 +44,10 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
     case "set-dhcp":
       for (const mac of command.macs) devices.dhcp.answer(mac, command.server);
       return null;
+    case "ask-site":
+    case "register-softphones":
+    case "flood-site":
+      return devices.sites.has(command.site) ? askAtSite(devices, command) : null;
     case "view-tables":
       return tableOf(devices, command)?.map(tableRow) ?? null;
     case "view-phones":
@@ -65,6 +71,37 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
     default:
       return applyToServer(devices, command);
   }
+}
+
+type SiteCommand = Extract<LabCommand, { type: "ask-site" | "register-softphones" | "flood-site" }>;
+
+async function askAtSite({ plan, technician }: LabDevices, command: SiteCommand): Promise<unknown> {
+  const { address, sipPort, management } = plan.sites.find(({ id }) => id === command.site)!;
+  const registrar = { address, port: sipPort };
+  switch (command.type) {
+    case "register-softphones":
+      return technician.softphones.register(registrar, command.users, command.times);
+    case "flood-site":
+      technician.softphones.flood(registrar, command.requests);
+      return null;
+    case "ask-site":
+      return askManagement(technician, { address, ...management }, command);
+  }
+}
+
+async function askManagement(
+  technician: Technician,
+  { address, port, token }: { address: string; port: number; token: string },
+  { site, method, path, body }: Extract<LabCommand, { type: "ask-site" }>,
+): Promise<SiteAnswer> {
+  const headers = { authorization: `Bearer ${token}` };
+  const text = body === undefined ? "" : JSON.stringify(body);
+  const outcome = await technician.ask(
+    { address, port },
+    { method, path: `/management/v1${path}`, headers, body: text },
+  );
+  if (!outcome.ok) throw new Error(`the management of site ${site} cannot be asked: ${outcome.reason}`);
+  return { status: outcome.response.status, body: JSON.parse(outcome.response.body) };
 }
 
 function forPhones(devices: LabDevices, macs: readonly string[], act: (phone: Phone) => void): null {

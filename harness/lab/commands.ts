@@ -1,5 +1,7 @@
 import type { FaultData, LimitName } from "../../sim/download-server/index.ts";
 
+import type { SoftphoneAnswer, SoftphoneUser } from "./softphones.ts";
+
 /** What a device of a lab can be told to do, and asked. The same in both worlds; plain data. */
 export type LabCommand =
   /** IP phones by MAC address, digital phones by number; so it is with the next ones. */
@@ -13,6 +15,24 @@ export type LabCommand =
   | { readonly type: "log-in"; readonly mac: string; readonly number: string; readonly password: string }
   /** What DHCP tells phones from now on: the download server to ask, or none. */
   | { readonly type: "set-dhcp"; readonly macs: readonly string[]; readonly server: string | null }
+  /** An operator asks the management of a site. */
+  | {
+      readonly type: "ask-site";
+      readonly site: string;
+      readonly method: "GET" | "PUT" | "DELETE";
+      /** Below `/management/v1`. */
+      readonly path: string;
+      readonly body?: unknown;
+    }
+  /** Softphones at one address register, each so many times in a row. */
+  | {
+      readonly type: "register-softphones";
+      readonly site: string;
+      readonly users: readonly SoftphoneUser[];
+      readonly times: number;
+    }
+  /** One computer sends a site so many SIP requests at one instant. */
+  | { readonly type: "flood-site"; readonly site: string; readonly requests: number }
   /** The TDW table of a site or a gateway. */
   | { readonly type: "view-tables"; readonly site: string; readonly range: string }
   /** A person with an FTP client tries to store a file. */
@@ -115,7 +135,15 @@ export interface TableValues {
   readonly specificIndex: number | null;
 }
 
+/** What a site's management answered; `body` is what its JSON says. */
+export interface SiteAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 interface Answers {
+  "ask-site": SiteAnswer;
+  "register-softphones": SoftphoneAnswer[];
   "view-tables": TableRowView[];
   "view-phones": PhoneView[];
   "view-servers": ServerView[];

@@ -13,6 +13,7 @@ import { authorityFile } from "./certificates.ts";
 import { DhcpAnswers } from "./dhcp.ts";
 import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
 import { modelsOf, rangeOf } from "./families.ts";
+import { addressOfHost } from "./host-addresses.ts";
 import type { LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
 import { Technician } from "./technician.ts";
 
@@ -28,6 +29,8 @@ export interface HostBuilder {
     /** The bandwidth of a server's own access link. */
     accessBytesPerSecond?: number;
   }): Host;
+  /** Called whenever a person's promise is kept: virtual time waits for what comes of it. */
+  personAnswered?(): void;
 }
 
 /** Which part of a lab one process holds; the virtual world holds all of it. */
@@ -108,7 +111,8 @@ export function buildDevices(
   }
   const digitalPhones = share.servers ? plugDigitalPhones(world, plan, sites, gateways) : new Map();
   endCallsOfPeers(world, new Map<string, Callable>([...phones, ...digitalPhones]));
-  const technician = new Technician(world, hosts.addHost({ ...plan.technician, segment: "engine" }));
+  const technicianHost = hosts.addHost({ ...plan.technician, segment: "engine" });
+  const technician = new Technician(world, technicianHost, () => hosts.personAnswered?.());
   return { plan, phones, sites, servers, gateways, digitalPhones, dhcp, technician };
 }
 
@@ -166,8 +170,16 @@ function buildSite(
     })),
     digital: digitalOptions(site, plan),
     ...(site.overload === undefined ? {} : { overload: site.overload }),
+    ...sipSecurityOf(site, plan),
     ...(embedded === undefined ? {} : { embedded: { clear: (range) => clearSpaces(embedded, range) } }),
   });
+}
+
+/** Names of hosts become their addresses. */
+function sipSecurityOf({ sipSecurity }: SitePlan, plan: LabPlan): Pick<SiteOptions, "sipSecurity"> {
+  if (sipSecurity === undefined) return {};
+  const whiteList = sipSecurity.whiteList.map((name) => addressOfHost(plan, name));
+  return { sipSecurity: { ...sipSecurity, whiteList, blackList: [] } };
 }
 
 function realmOf(site: SitePlan): string {

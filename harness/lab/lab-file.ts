@@ -5,6 +5,7 @@ import { Problems, readYamlFile } from "../yaml-file.ts";
 import type { YamlFile, YamlPath } from "../yaml-file.ts";
 import { readAdditions } from "./additions.ts";
 import type { Additions } from "./additions.ts";
+import { checkWhiteLists } from "./check-white-lists.ts";
 import { copiesOf, expandSites } from "./expand-sites.ts";
 import { modelsOf } from "./families.ts";
 import type { LabModels } from "./families.ts";
@@ -36,6 +37,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkNumbering(yaml, problems);
   checkGateways(yaml, models, problems);
   checkCommunities(yaml, problems);
+  checkWhiteLists(yaml, models, problems);
   const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {
     const isPath = name.includes("/");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultSipSecurity } from "../../sim/ipbx/index.ts";
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "letters, digits, dot, hyphen and underscore");
 /** A name in which `{n}` is the number of a repeated site. */
@@ -107,6 +108,16 @@ const overload = z.strictObject({
   retryAfterSeconds: z.tuple([z.number().int().positive(), z.number().int().positive()]),
 });
 
+const sipSecurity = z.strictObject({
+  /** Hosts of the lab, by name, or addresses that are never blacklisted by themselves. */
+  whiteList: z.array(z.string()).default([]),
+  /** So many failed requests from one address within so long blacklist it. */
+  failures: z
+    .strictObject({ most: z.number().int().positive(), withinSeconds: z.number().positive() })
+    .default(defaultSipSecurity.failures),
+  requestsPerSecond: z.number().int().positive().default(defaultSipSecurity.requestsPerSecond),
+});
+
 const site = z.strictObject({
   id: repeatedName,
   name: z.string(),
@@ -120,6 +131,8 @@ const site = z.strictObject({
   dhcp: dhcpScope.default({}),
   /** How much the registrar takes; everything by default. */
   overload: overload.optional(),
+  /** SIP security: white list, and thresholds per address. */
+  sipSecurity: sipSecurity.prefault({}),
   /** Whether phones may register by TLS as well, at port 5061. */
   sipTls: z.boolean().default(false),
   /** The community of its subscriptions, where a group of phones names no other. */

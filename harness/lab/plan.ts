@@ -5,6 +5,7 @@ import type { AddressPlan } from "./addresses.ts";
 import type { LabCertificates } from "./certificates.ts";
 import { modelsOf, rangeOf } from "./families.ts";
 import type { Family, LabModels } from "./families.ts";
+import { technicianName } from "./host-addresses.ts";
 import { labelsFor } from "./labels.ts";
 import type { DigitalGroup, DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
 import type { PackageFile } from "./package-file.ts";
@@ -59,6 +60,8 @@ export interface SitePlan {
   readonly sipPort: number;
   readonly management: { readonly port: number; readonly token: string };
   readonly overload?: NonNullable<SiteFile["overload"]>;
+  /** Absent where all hosts share one address, which nobody could be kept out by. */
+  readonly sipSecurity?: SiteFile["sipSecurity"];
   /** Where phones register by TLS, if they may. */
   readonly sipTlsPort?: number;
 }
@@ -176,7 +179,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     tempo: options.tempo,
     multiSite: file.multiSite,
     engine: { name: "engine", address: options.addresses.infrastructure(engineAddress) },
-    technician: { name: "technician", address: options.addresses.infrastructure(technicianAddress) },
+    technician: { name: technicianName, address: options.addresses.infrastructure(technicianAddress) },
     sites: file.sites.map((site, index) => ({
       id: site.id,
       name: site.name,
@@ -186,6 +189,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       address: options.addresses.infrastructure(firstSiteAddress + index),
       sipPort: 5060,
       management: { port: managementPort, token: secret() },
+      ...(options.addresses.isShared === true ? {} : { sipSecurity: site.sipSecurity }),
       ...(site.overload === undefined ? {} : { overload: site.overload }),
       ...(site.sipTls ? { sipTlsPort: 5061 } : {}),
     })),

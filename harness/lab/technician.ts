@@ -1,8 +1,9 @@
 import { defineFact, textContent } from "../../sim/kernel/index.ts";
-import type { Host, Process, World } from "../../sim/kernel/index.ts";
+import type { Endpoint, Host, HttpOutcome, HttpRequest, Process, World } from "../../sim/kernel/index.ts";
 import { openFtp } from "../../sim/protocols/ftp/index.ts";
 import type { FtpFailure } from "../../sim/protocols/ftp/index.ts";
 import type { ServerPlan } from "./plan.ts";
+import { Softphones } from "./softphones.ts";
 
 /** What a person with an FTP client saw: whether the file was stored, and what the server said if not. */
 export const uploadTried = defineFact<{
@@ -25,10 +26,28 @@ const replyTimeoutMs = 30_000;
 export class Technician {
   readonly #world: World;
   readonly #host: Host;
+  /** On the same computer. */
+  readonly softphones: Softphones;
 
-  constructor(world: World, host: Host) {
+  readonly #answered: () => void;
+
+  /** `answered` is called whenever a promise is kept. */
+  constructor(world: World, host: Host, answered: () => void) {
     this.#world = world;
     this.#host = host;
+    this.#answered = answered;
+    this.softphones = new Softphones(world, host, answered);
+  }
+
+  /** Asks a system of the lab something over HTTP. */
+  ask(to: Endpoint, request: HttpRequest): Promise<HttpOutcome> {
+    const { network } = this.#world;
+    return new Promise((resolve) => {
+      network.request(this.#host, to, request, replyTimeoutMs, (outcome) => {
+        resolve(outcome);
+        this.#answered();
+      });
+    });
   }
 
   /** Tries to store a text file on a server as that user; a fact tells how it went. */

@@ -64,6 +64,7 @@ class VirtualLab implements RunningLab {
     });
     const segments = segmentNames(plan);
     const hosts = {
+      personAnswered: () => this.#world.guestResolved(),
       addHost: (description: Parameters<VirtualNetwork["addHost"]>[0]) =>
         network.current!.addHost({ ...description, segment: segments(description.segment ?? "core") }),
     };

@@ -21,6 +21,8 @@ import { accepted, cancel, deploy, provision, refused } from "./provision.ts";
 import { openSession, putAccount } from "./sessions.ts";
 import { pushTopology } from "./push-topology.ts";
 import { defineServer, initialiseEmbedded, removeServer } from "./server-definitions.ts";
+import { sipSecurity } from "./sip-security.ts";
+import { sipFlood, softphones } from "./softphones.ts";
 import { tryUpload } from "./try-upload.ts";
 import { wait, waitUntil } from "./wait.ts";
 
@@ -52,6 +54,9 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     removePackage,
     removeServer,
     startGateway,
+    sipFlood,
+    sipSecurity,
+    softphones,
     startServer,
     startSite,
     stopGateway,

@@ -13,7 +13,8 @@ function checkServer(input: { server: string }, { lab, problems, place }: Prepar
     problems.addUnknown(place(["server"]), "download server", input.server, names);
 }
 
-function checkSite(input: { site: string }, { lab, problems, place }: Preparation): void {
+/** Finds a site that the lab does not have. */
+export function checkSite(input: { site: string }, { lab, problems, place }: Preparation): void {
   const ids = lab.file.sites.map(({ id }) => id);
   if (!ids.includes(input.site)) problems.addUnknown(place(["site"]), "site", input.site, ids);
 }

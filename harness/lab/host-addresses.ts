@@ -1,0 +1,25 @@
+import type { LabPlan } from "./plan.ts";
+
+/** The name that stands for the computer of a person in labs and scenarios. */
+export const technicianName = "technician";
+
+/** The addresses of all hosts of a lab, by name; a phone's name is its MAC. */
+export function hostAddresses(plan: LabPlan): ReadonlyMap<string, string> {
+  const { engine, technician, sites, servers, gateways, phones } = plan;
+  return new Map([
+    [engine.name, engine.address],
+    [technician.name, technician.address],
+    ...sites.map(({ id, address }) => [id, address] as const),
+    ...servers.map(({ name, address }) => [name, address] as const),
+    ...gateways.map(({ id, address }) => [id, address] as const),
+    ...phones.map(({ mac, address }) => [mac, address] as const),
+  ]);
+}
+
+/** The address of a host of the lab; an address stands for itself. */
+export function addressOfHost(plan: LabPlan, name: string): string {
+  const address = hostAddresses(plan).get(name);
+  if (address !== undefined) return address;
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return name;
+  throw new Error(`no host of the lab ${plan.lab} is called "${name}", and it is no address`);
+}
