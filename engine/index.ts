@@ -10,6 +10,7 @@ export type {
   StoredFile,
 } from "./domain/action.ts";
 export type { ActionState } from "./domain/action-state.ts";
+export { catalogueParameterSchema } from "./domain/distribution/scopes.ts";
 export { bytesOf, checksumText, fileFromBytes, fileFromText } from "./domain/engine-file.ts";
 export { inventoryList } from "./domain/inventory.ts";
 export type { Application, ApplicationSummary, HostProfile, ManagementMode } from "./domain/application.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { multiSiteOf } from "../lab/plan.ts";
 import { defineCheck, sameNames } from "./check.ts";
 
 /** The download servers that the engine proposes for an action: of the step's site, or of a deployment. */
@@ -8,7 +9,7 @@ export const offeredServers = defineCheck({
     "Download servers that the engine offers for an action on the step's `site`; without site, for a deployment",
   schema: z.array(z.string()),
   async judge({ context: { lab }, site }, wanted) {
-    const multiSite = lab.plan.multiSite.id;
+    const multiSite = multiSiteOf(lab.plan, site);
     const query = site === undefined ? { multiSite } : { multiSite, site };
     const servers = await lab.settle("servers", lab.engine.listServers(query));
     return sameNames(

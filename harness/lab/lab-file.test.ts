@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { topologyOf } from "../runner/prepare-engine.ts";
 import { virtualAddresses } from "./addresses.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
@@ -58,6 +59,16 @@ describe("a lab", () => {
       ["S2", "G1"],
       ["S2", "G1"],
     ]);
+  });
+  it("puts a site into the multi-site that it names", () => {
+    const rest = "otherMultiSites: [{ id: MS2, name: Second, region: Test }]";
+    const sites = `${site("S1", "phones: []")}\n${site("S2", "multiSite: MS2")}`;
+    const { multiSites } = topologyOf(planOf(read(sites, rest)));
+    expect(multiSites.map(({ id, sites }) => [id, sites.map((one) => one.id)])).toEqual([
+      ["MS1", ["S1"]],
+      ["MS2", ["S2"]],
+    ]);
+    expect(() => read(site("S1", "multiSite: MS3"), rest)).toThrow(/multi-site "MS3".*MS1, MS2/s);
   });
   it("repeats a site with numbers in its names", () => {
     const gateways = 'gateways: [{ id: "G{n}", name: "Gateway {n}" }]';

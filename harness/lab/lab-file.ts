@@ -57,11 +57,16 @@ export function readLab(scenariosFolder: string, path: string): Lab {
 
 function checkSites(yaml: YamlFile<LabFile>, models: LabModels, problems: Problems): void {
   const servers = yaml.value.downloadServers.map((server) => server.name);
+  const multiSites = [yaml.value.multiSite, ...yaml.value.otherMultiSites].map(({ id }) => id);
   const seen = new Set<string>();
   yaml.value.sites.forEach((site, siteIndex) => {
     if (seen.has(site.id))
       problems.add(yaml.place(["sites", siteIndex, "id"]), `site "${site.id}" occurs twice`);
     seen.add(site.id);
+    if (site.multiSite !== undefined && !multiSites.includes(site.multiSite)) {
+      const place = yaml.place(["sites", siteIndex, "multiSite"]);
+      problems.addUnknown(place, "multi-site", site.multiSite, multiSites);
+    }
     site.phones.forEach((group, index) => {
       const path = ["sites", siteIndex, "phones", index] as const;
       if (models.familyOf(group.model) === undefined) {

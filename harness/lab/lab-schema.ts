@@ -121,6 +121,8 @@ const sipSecurity = z.strictObject({
 const site = z.strictObject({
   id: repeatedName,
   name: z.string(),
+  /** The multi-site that it belongs to, when it isn't the lab's first one. */
+  multiSite: name.optional(),
   /** So many sites of this kind; `{n}` in names is the number of each. */
   count: z.number().int().positive().max(90).default(1),
   kind: z.enum(["server", "gateway", "isolated"]).default("server"),
@@ -164,6 +166,13 @@ const link = z.strictObject({
   loss: z.number().min(0).max(0.5).default(0),
 });
 
+/** How the provisioning engine stands when the scenario begins. */
+const application = z.strictObject({
+  mode: z.enum(["tma", "tma-ep"]).default("tma-ep"),
+  /** The system that hosts it; only the manager offers the expert mode. */
+  host: z.enum(["manager", "mivoice-5000-server", "mitel-5000-gateways"]).default("manager"),
+});
+
 /** A lab: the network diagram as data. */
 export const labSchema = z.strictObject({
   lab: name,
@@ -171,6 +180,9 @@ export const labSchema = z.strictObject({
   /** Phones carry names of people from this country; default: `Desk` and the number. */
   names: z.enum(["fr", "en", "de", "es", "it"]).optional(),
   multiSite,
+  /** Further multi-sites of the same manager. */
+  otherMultiSites: z.array(z.strictObject({ id: name, name: z.string(), region: z.string() })).default([]),
+  application: application.prefault({}),
   sites: z.array(site).min(1),
   downloadServers: z.array(downloadServer).default([]),
   /** Links between sites and servers, by name. Without any, all stand in one fast local network. */

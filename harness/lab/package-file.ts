@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { catalogueParameterSchema } from "../../engine/index.ts";
 import { readYamlFile } from "../yaml-file.ts";
 import { knownFiles } from "./known-files.ts";
 
@@ -21,6 +22,8 @@ export const packageSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Parameters of the phones and their factory distribution; without them, the engine's own list counts. */
+  parameters: z.array(catalogueParameterSchema).optional(),
 });
 
 export type PackageFile = z.infer<typeof packageSchema>;

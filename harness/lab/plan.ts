@@ -23,6 +23,10 @@ export interface LabPlan {
     readonly region: string;
     readonly communities: readonly string[];
   };
+  /** Further multi-sites of the same manager. */
+  readonly otherMultiSites?: LabFile["otherMultiSites"];
+  /** How the provisioning engine stands at the start; default: in expert mode on the manager. */
+  readonly application?: LabFile["application"];
   readonly engine: { readonly name: string; readonly address: string };
   /** The computer of a person who tries things by hand. */
   readonly technician: { readonly name: string; readonly address: string };
@@ -53,6 +57,8 @@ export interface OperatorPlan {
 export interface SitePlan {
   readonly id: string;
   readonly name: string;
+  /** When it isn't the lab's first one. */
+  readonly multiSite?: string;
   readonly kind: SiteFile["kind"];
   readonly release: string;
   readonly running: boolean;
@@ -178,11 +184,14 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     seed: options.seed,
     tempo: options.tempo,
     multiSite: file.multiSite,
+    otherMultiSites: file.otherMultiSites,
+    application: file.application,
     engine: { name: "engine", address: options.addresses.infrastructure(engineAddress) },
     technician: { name: technicianName, address: options.addresses.infrastructure(technicianAddress) },
     sites: file.sites.map((site, index) => ({
       id: site.id,
       name: site.name,
+      ...(site.multiSite === undefined ? {} : { multiSite: site.multiSite }),
       kind: site.kind,
       release: site.release,
       running: site.running,
@@ -222,6 +231,11 @@ export function* secretsOf(plan: LabPlan): Iterable<string> {
   for (const server of plan.servers) for (const account of server.accounts) yield account.password;
   for (const phone of plan.phones) yield phone.password;
   for (const operator of plan.operators) yield operator.password;
+}
+
+/** The multi-site of a site; the lab's first one without a site, or where the site names none. */
+export function multiSiteOf({ multiSite, sites }: LabPlan, siteId: string | undefined): string {
+  return sites.find(({ id }) => id === siteId)?.multiSite ?? multiSite.id;
 }
 
 function planServer(

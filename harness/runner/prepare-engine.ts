@@ -1,5 +1,7 @@
 import type { DownloadServerInput, EngineAdapter, Topology } from "../adapters/engine-adapter.ts";
+import type { EngineSettings } from "../../engine/index.ts";
 import { ContentFile } from "../adapters/engine-files.ts";
+import { multiSiteOf } from "../lab/plan.ts";
 import type { LabPlan, ServerPlan } from "../lab/plan.ts";
 import type { PackageFile } from "../lab/package-file.ts";
 import { firmwareImage } from "../../sim/protocols/firmware/index.ts";
@@ -15,10 +17,12 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
   await settle("start of the engine", engine.start());
   await settle("engine ready", engine.ready());
   await settle("reset of the engine", engine.reset());
-  await settle("expert mode", engine.application.switchMode("tma-ep", true));
+  if (plan.application?.mode !== "tma") {
+    await settle("expert mode", engine.application.switchMode("tma-ep", true));
+  }
   await settle("topology", engine.loadTopology(topologyOf(plan)));
   for (const server of plan.servers) {
-    const definition = serverDefinition(server, plan.multiSite.id);
+    const definition = serverDefinition(server, plan);
     await settle(`server ${server.name}`, engine.addServer(definition));
   }
   for (const { communities, ...operator } of plan.operators) {
@@ -31,23 +35,32 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
   }
 }
 
+/** Settings with which the reference engine runs in a lab. */
+export function engineSettings({ tempo, application }: LabPlan): Partial<EngineSettings> {
+  return { ...tempo.engine, hostProfile: application?.host ?? "manager" };
+}
+
 /** The lab's network as the manager transmits it. */
 export function topologyOf(plan: LabPlan): Topology {
   const gateways = plan.gateways.map((gateway) => ({ ...gateway, kind: "gateway" as const }));
-  const sites = [...plan.sites, ...gateways].map(({ id, name, kind, release, address, management }) => ({
-    id,
-    name,
-    kind,
-    release,
-    management: { host: address, port: management.port, token: management.token },
-  }));
+  const sitesOf = (multiSite: string) =>
+    [...plan.sites, ...gateways]
+      .filter((site) => multiSiteOf(plan, "site" in site ? site.site : site.id) === multiSite)
+      .map(({ id, name, kind, release, address, management }) => ({
+        id,
+        name,
+        kind,
+        release,
+        management: { host: address, port: management.port, token: management.token },
+      }));
   const { communities, ...multiSite } = plan.multiSite;
   const community = communities.length === 0 ? {} : { communityMode: true, communities: [...communities] };
-  return { version: 1, multiSites: [{ ...multiSite, ...community, sites }] };
+  const multiSites = [{ ...multiSite, ...community }, ...(plan.otherMultiSites ?? [])];
+  return { version: 1, multiSites: multiSites.map((one) => ({ ...one, sites: sitesOf(one.id) })) };
 }
 
 /** A server of the lab as the administrator defines it in the engine. */
-export function serverDefinition(server: ServerPlan, multiSite: string) {
+export function serverDefinition(server: ServerPlan, plan: LabPlan) {
   const ranges = [...new Set(server.accounts.map(({ range }) => range))];
   const area = (range: string) => ({
     path: "",
@@ -56,7 +69,7 @@ export function serverDefinition(server: ServerPlan, multiSite: string) {
   });
   return {
     id: server.name,
-    multiSite,
+    multiSite: multiSiteOf(plan, server.sites[0]),
     name: server.title,
     kind: server.embedded === true ? "embedded" : "external",
     audience: "local",
@@ -99,6 +112,7 @@ export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo" | "a
       range: file.range,
       release: file.release,
       version: file.version,
+      ...(file.parameters === undefined ? {} : { parameters: file.parameters }),
       images: files.map(({ model, version, file: image }) => ({
         model,
         version,

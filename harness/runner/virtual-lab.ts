@@ -15,7 +15,7 @@ import type { EquipPhone, LabDevices } from "../lab/devices.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { LabChange } from "./lab-change.ts";
 import { startServers } from "./start-servers.ts";
-import { prepareEngine } from "./prepare-engine.ts";
+import { engineSettings, prepareEngine } from "./prepare-engine.ts";
 import type { LabEnd, RunningLab } from "./running-lab.ts";
 import { bringUp } from "./bring-up.ts";
 
@@ -76,7 +76,7 @@ class VirtualLab implements RunningLab {
     });
     const ports = worldPorts(this.#world, engineHost, () => this.#world.guestResolved());
     const wrapping = options.change?.(this.#devices);
-    const engine = new InProcessAdapter(wrapping?.ports?.(ports) ?? ports, plan.tempo.engine);
+    const engine = new InProcessAdapter(wrapping?.ports?.(ports) ?? ports, engineSettings(plan));
     this.engine = wrapping?.adapter?.(engine) ?? engine;
   }
 

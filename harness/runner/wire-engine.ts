@@ -10,6 +10,7 @@ import { countCommands } from "../adapters/count-commands.ts";
 import { worldPorts } from "../adapters/world-ports.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import { openApi } from "./open-api.ts";
+import { engineSettings } from "./prepare-engine.ts";
 import type { EngineRole } from "./wire-messages.ts";
 
 /** Starts the reference engine with its API in this process; answers how to stop it. */
@@ -25,7 +26,7 @@ export async function startEngineProcess(
   // An engine that starts again must not repeat the ids of the one before it, so no seeded stream here.
   const random = { hex: (bytes: number) => randomBytes(bytes).toString("hex") };
   const ports: EnginePorts = { ...worldPorts(world, host, () => {}), archive, random };
-  const engine = createEngine(countCommands(ports, doom.afterCommand), store, plan.tempo.engine);
+  const engine = createEngine(countCommands(ports, doom.afterCommand), store, engineSettings(plan));
   const api = await buildApi(engine, { token: role.token });
   const addresses = [host.address, ...(role.listen === null ? [] : [role.listen])];
   const close = await openApi(api, { name: host.name, port: role.port, addresses });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { ActionRequest, IndexedFile } from "../adapters/engine-adapter.ts";
 import { textFile } from "../adapters/engine-files.ts";
+import { multiSiteOf } from "../lab/plan.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
@@ -37,6 +38,8 @@ export const actionInput = {
   name: z.string(),
   range: z.string().default("6xxxi"),
   site: z.string().optional(),
+  /** Of a deployment without site; default: the lab's first multi-site. */
+  "multi-site": z.string().optional(),
   server: z.union([z.string(), z.array(z.string())]).default([]),
   package: z.string().optional(),
   /** Range 53xx: only the digital phones that this gateway connects; several are one too many. */
@@ -112,7 +115,7 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
     request: {
       name: input.name,
       range: input.range,
-      multiSite: context.lab.plan.multiSite.id,
+      multiSite: input["multi-site"] ?? multiSiteOf(context.lab.plan, input.site),
       site: input.site ?? null,
       servers: [input.server].flat(),
       package: input.package ?? null,

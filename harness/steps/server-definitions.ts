@@ -34,7 +34,7 @@ export const defineServer = defineVerb({
   async run(context, input) {
     const { lab } = context;
     const plan = lab.plan.servers.find(({ name }) => name === input.server)!;
-    const { port, ...definition } = serverDefinition(plan, lab.plan.multiSite.id);
+    const { port, ...definition } = serverDefinition(plan, lab.plan);
     const area = definition.areas["6xxxi"]!;
     const changed = (role: "read" | "write") => {
       const change = input[role];
