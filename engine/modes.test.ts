@@ -68,8 +68,16 @@ test("a change of the mode forgets journal, actions and their files, and keeps a
   await engine.createAction(siteAction({ name: "done", otherFiles: [fileFromText("ca.crt", "c")] }));
   await lab.clock.advance(minuteMs);
   await engine.createAction(siteAction({ start: later, otherFiles: [fileFromText("6867i.cfg", "x: 1")] }));
+  // Both lists and the other file of the scheduled action; a finished one needs none.
+  expect(engine.application.foreseeSwitch()).toMatchObject({ history: 1, scheduledActions: 1, files: 3 });
   lab.events.length = 0;
   engine.application.switchMode("tma", true);
+  expect(engine.application.foreseeSwitch()).toEqual({
+    events: 1,
+    history: 0,
+    scheduledActions: 0,
+    files: 0,
+  });
   expect(engine.actions()).toEqual([]);
   expect(engine.journal().map(({ code, operator }) => [code, operator])).toEqual([
     ["mode-changed", "operator"],

@@ -1,6 +1,7 @@
 import type { Action } from "../domain/action.ts";
 import { isFinal } from "../domain/action-state.ts";
 import { ActionForgotten, currentAction, fail } from "./action-steps.ts";
+import { otherFileKey } from "./archive-keys.ts";
 import type { EngineContext } from "./context.ts";
 import { StepFailure } from "./failure.ts";
 import { PhoneWatch } from "./phone-watch.ts";
@@ -66,10 +67,18 @@ export class ActionRunner {
   async #guarded(actionId: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
+      this.#forgetOtherFile(actionId);
     } catch (error) {
       if (error instanceof SessionEnded || error instanceof ActionForgotten) return;
       this.#failWith(actionId, error);
     }
+  }
+
+  /** A finished action needs its other file no more; what a crash leaves is forgotten at the next start. */
+  #forgetOtherFile(actionId: string): void {
+    const { ports, store } = this.#context;
+    const action = store.action(actionId);
+    if (action !== undefined && isFinal(action.state)) ports.archive.forget([otherFileKey(actionId)]);
   }
 
   #failWith(actionId: string, error: unknown): void {
@@ -80,6 +89,7 @@ export class ActionRunner {
       const action = currentAction(this.#context, actionId);
       const message = `action "${action.name}" broke off in state ${action.state} because of an error of the engine: ${String(error)}`;
       fail(this.#context, action, known ? error.failure : { code: "engine-error", message });
+      this.#forgetOtherFile(actionId);
       this.#onStep();
     } catch (storeError) {
       ports.log.write("error", `the failure of action ${actionId} could not be stored`, {

@@ -10,6 +10,31 @@ import { type EngineContext, note } from "./context.ts";
 
 const modeNames: Readonly<Record<ManagementMode, string>> = { tma: "TMA", "tma-ep": "TMA-EP" };
 
+/** What a change of the mode deletes. */
+export interface SwitchLoss {
+  readonly events: number;
+  /** Actions that have begun or ended: the history. */
+  readonly history: number;
+  readonly scheduledActions: number;
+  /** Files that are stored for actions: imported lists, and other files. */
+  readonly files: number;
+}
+
+/** What a change of the mode would delete now (TMA-MODE-008 to 010, 021 to 023). */
+export function foreseeSwitch(context: EngineContext): SwitchLoss {
+  requireMenu(context, "application");
+  const { ports, store } = context;
+  const actions = store.actions();
+  const scheduled = actions.filter(({ state }) => state === "scheduled").length;
+  const otherFiles = actions.filter(({ id }) => ports.archive.open(otherFileKey(id)) !== undefined);
+  return {
+    events: store.eventCount(),
+    history: actions.length - scheduled,
+    scheduledActions: scheduled,
+    files: store.actionFileCount() + otherFiles.length,
+  };
+}
+
 /**
  * Changes the mode for every multi-site at once, and with it forgets the journal, every action and the files stored for
  * actions; everything else stays (TMA-MODE-001 to 012, 020 to 025).
@@ -29,7 +54,7 @@ export function switchMode(
   }
   refuseWhileTreated(store.unfinishedActions());
   const actions = store.actions();
-  requireConfirmation(confirmed, warning(mode, actions));
+  requireConfirmation(confirmed, warning(mode, foreseeSwitch(context)));
   store.transaction(() => {
     store.purge();
     if (mode === "tma") store.forgetGlobals();
@@ -53,7 +78,6 @@ function refuseWhileTreated(unfinished: readonly Action[]): void {
   throw refusal("mode-action-treated", "mode", message);
 }
 
-function warning(mode: ManagementMode, actions: readonly Action[]): string {
-  const scheduled = actions.filter(({ state }) => state === "scheduled").length;
-  return `changing to ${modeNames[mode]} deletes the event journal, the history of ${actions.length - scheduled} actions and ${scheduled} scheduled actions with their files`;
+function warning(mode: ManagementMode, { events, history, scheduledActions, files }: SwitchLoss): string {
+  return `changing to ${modeNames[mode]} deletes the event journal (${events} events), the history of ${history} actions and ${scheduledActions} scheduled actions with their files (${files})`;
 }

@@ -29,6 +29,7 @@ export function actionTables(database: DatabaseSync) {
   const insertFile = database.prepare(
     "INSERT INTO action_files (action_id, role, file_name, bytes) VALUES (?, ?, ?, ?)",
   );
+  const countFiles = database.prepare("SELECT COUNT(*) AS count FROM action_files");
   const deleteFiles = database.prepare("DELETE FROM action_files WHERE action_id = ?");
   const readTerminals = database.prepare(
     "SELECT document FROM terminals WHERE action_id = ? ORDER BY position",
@@ -56,6 +57,8 @@ export function actionTables(database: DatabaseSync) {
     addActionFile(actionId: string, role: FileRole, { fileName, bytes }: ActionFile): void {
       insertFile.run(actionId, role, fileName, bytes);
     },
+    /** Imported files that are stored for actions, whichever. */
+    actionFileCount: () => Number(countFiles.get()?.["count"]),
     removeActionFiles(actionId: string): void {
       deleteFiles.run(actionId);
     },

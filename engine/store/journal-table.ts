@@ -17,7 +17,10 @@ export function journalTable(database: DatabaseSync) {
       AND (:fromEpochMs IS NULL OR at_epoch_ms >= :fromEpochMs) AND (:toEpochMs IS NULL OR at_epoch_ms <= :toEpochMs)
     ORDER BY position LIMIT :limit`);
 
+  const count = database.prepare("SELECT COUNT(*) AS count FROM journal");
+
   return {
+    eventCount: () => Number(count.get()?.["count"]),
     /** Adds an event and returns it with its place. */
     addEvent(event: NewJournalEvent, journalLimit: number): JournalEvent {
       const { atEpochMs, severity, operator, multiSite, site, community, action, code, text } = event;

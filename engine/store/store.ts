@@ -30,6 +30,7 @@ export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
     ...registryTables(database),
     ...actionTables(database),
     events: (query?: JournalQuery, shared?: boolean) => journal.events(query, shared),
+    eventCount: () => journal.eventCount(),
     ...recordTables(database),
 
     /** Applies everything that `change` writes, or nothing of it when it throws. */

@@ -24,6 +24,8 @@ export function httpApplication(engine: HttpEngine): Asynchronous<ApplicationOpe
         body: JSON.stringify(change),
         answer: application,
       }),
+    foreseeSwitch: () =>
+      ask(engine, { method: "GET", path: "/v1/application/mode/loss", answer: answers.switchLossSchema }),
     switchMode: (mode, confirmed) =>
       ask(engine, {
         method: "PUT",

@@ -35,6 +35,14 @@ export function addApplicationRoutes(app: FastifyInstance): void {
     handle: ({ body }, { engine }) => engine.application.change(body),
   });
   addRoute(app, {
+    method: "GET",
+    url: "/v1/application/mode/loss",
+    tag,
+    summary: "What a change of the mode would delete now, as its warning says",
+    answer: schemas.switchLossSchema,
+    handle: (_input, { engine }) => engine.application.foreseeSwitch(),
+  });
+  addRoute(app, {
     method: "PUT",
     url: "/v1/application/mode",
     tag,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ApplicationSummary, ManagedModel } from "../../domain/application.ts";
+import type { SwitchLoss } from "../../services/mode-switch.ts";
 import type { Menu } from "../../domain/menus.ts";
 
 const mode = z.enum(["tma", "tma-ep"]).describe("Plain terminal management, or expert mode (Mode Expert)");
@@ -33,6 +34,13 @@ export const confirmed = z
   .describe("Confirms the warning; without it the request is refused with the warning as detail");
 
 export const modeChangeSchema = z.strictObject({ mode, confirmed });
+
+export const switchLossSchema = z.object({
+  events: z.int().describe("Events of the journal (Journal des événements)"),
+  history: z.int().describe("Actions that have begun or ended (historique des actions)"),
+  scheduledActions: z.int().describe("Scheduled actions (actions programmées)"),
+  files: z.int().describe("Files that are stored for actions: imported lists and other files"),
+}) satisfies z.ZodType<SwitchLoss>;
 
 export const managedModelSchema = z.object({
   range: z.enum(["6xxxi", "53xxip", "53xx"]),

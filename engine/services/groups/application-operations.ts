@@ -2,7 +2,7 @@ import type { ManagementMode } from "../../domain/application.ts";
 import { listMenus } from "../access.ts";
 import * as application from "../application.ts";
 import type { EngineContext } from "../context.ts";
-import { switchMode } from "../mode-switch.ts";
+import { foreseeSwitch, switchMode } from "../mode-switch.ts";
 
 export type ApplicationOperations = ReturnType<typeof applicationOperations>;
 
@@ -12,6 +12,7 @@ export function applicationOperations(here: () => EngineContext) {
     menus: () => listMenus(here()),
     read: () => application.readApplication(here()),
     change: (change: application.ApplicationChange) => application.changeApplication(here(), change),
+    foreseeSwitch: () => foreseeSwitch(here()),
     switchMode: (mode: ManagementMode, confirmed: boolean) => switchMode(here(), mode, confirmed),
     models: () => application.listModels(here()),
     manageModel: (range: string, model: string, managed: boolean) =>
