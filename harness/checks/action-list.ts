@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineCheck } from "./check.ts";
+import { sameWords } from "./same-words.ts";
 
 /** The engine's list of actions. */
 export const actions = defineCheck({
@@ -40,11 +41,6 @@ export const actionShown = defineCheck({
   async judge(scope, wanted) {
     const { lab } = scope.context;
     const { action, ...tracking } = await lab.settle("tracking", lab.engine.tracking(scope.action().id));
-    const known: Readonly<Record<string, unknown>> = { ...action, ...tracking };
-    const words = (values: Readonly<Record<string, unknown>>) =>
-      Object.keys(wanted)
-        .map((key) => `${key} ${JSON.stringify(values[key])}`)
-        .join(", ");
-    return { ok: words(known) === words(wanted), expected: words(wanted), actual: words(known) };
+    return sameWords(wanted, { ...action, ...tracking });
   },
 });

@@ -1,5 +1,35 @@
 import { z } from "zod";
 import { defineCheck } from "./check.ts";
+import type { Judgement } from "./check.ts";
+
+/** Lines that a file has, all of its lines, and how no line of it begins. */
+export const textExpectation = {
+  has: z.array(z.string()).default([]),
+  is: z.array(z.string()).optional(),
+  lacks: z.array(z.string()).default([]),
+};
+
+const schema = z.strictObject(textExpectation);
+
+/** Judges the text of a file; null when there is no such file. */
+export function judgeText(
+  text: string | null,
+  path: string,
+  { has, is, lacks }: z.infer<typeof schema>,
+): Judgement {
+  const expected = [
+    ...(is === undefined ? [] : [`all lines: ${quoted(is)}`]),
+    ...(has.length === 0 ? [] : [quoted(has)]),
+    ...(lacks.length === 0 ? [] : [`no line beginning with ${quoted(lacks)}`]),
+  ].join(", ");
+  if (text === null) return { ok: false, expected, actual: `no file ${path}` };
+  const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+  const ok =
+    (is === undefined || lines.join("\n") === is.join("\n")) &&
+    has.every((line) => lines.includes(line)) &&
+    !lacks.some((start) => lines.some((line) => line.startsWith(start)));
+  return { ok, expected, actual: quoted(lines.slice(0, linesShown)) };
+}
 
 /** The text of a file on a download server: lines that it has, and lines that it has not. */
 export const fileText = defineCheck({
@@ -9,25 +39,12 @@ export const fileText = defineCheck({
   schema: z.strictObject({
     path: z.string(),
     range: z.string().default("6xxxi"),
-    has: z.array(z.string()).default([]),
-    is: z.array(z.string()).optional(),
-    lacks: z.array(z.string()).default([]),
+    ...textExpectation,
   }),
   needs: "server",
-  async judge(scope, { path, range, has, is, lacks }) {
-    const text = await scope.context.lab.command({ type: "read-file", server: scope.server!, range, path });
-    const expected = [
-      ...(is === undefined ? [] : [`all lines: ${quoted(is)}`]),
-      ...(has.length === 0 ? [] : [quoted(has)]),
-      ...(lacks.length === 0 ? [] : [`no line beginning with ${quoted(lacks)}`]),
-    ].join(", ");
-    if (text === null) return { ok: false, expected, actual: `no file ${path}` };
-    const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
-    const ok =
-      (is === undefined || lines.join("\n") === is.join("\n")) &&
-      has.every((line) => lines.includes(line)) &&
-      !lacks.some((start) => lines.some((line) => line.startsWith(start)));
-    return { ok, expected, actual: quoted(lines.slice(0, linesShown)) };
+  async judge({ context: { lab }, server }, { path, range, ...wanted }) {
+    const text = await lab.command({ type: "read-file", server: server!, range, path });
+    return judgeText(text, path, wanted);
   },
 });
 

@@ -2,6 +2,7 @@ import { accountsUsed } from "./accounts-used.ts";
 import { actionForm } from "./action-form.ts";
 import { actionShown, actions } from "./action-list.ts";
 import { action, history, journal } from "./action-state.ts";
+import { application, switchDeletes, unmanagedModels, wholeJournal, withoutSession } from "./application.ts";
 import { boots } from "./boots.ts";
 import { callsEnded } from "./calls-ended.ts";
 import type { Check } from "./check.ts";
@@ -35,6 +36,7 @@ import { orderedWithin, restartWithin } from "./timing.ts";
 import { topology } from "./topology.ts";
 import { tracked, tracking } from "./tracking.ts";
 import { uploaded } from "./uploaded.ts";
+import { workingFile, workingFiles } from "./working-files.ts";
 
 /** Everything that `expect` can ask, by name. */
 export const checks: ReadonlyMap<string, Check> = new Map(
@@ -44,6 +46,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     actionForm,
     actionShown,
     actions,
+    application,
     boots,
     callsEnded,
     eventOrder,
@@ -81,12 +84,18 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     sipLists,
     siteRequests,
     softphones,
+    switchDeletes,
     table,
     tablePairs,
     tableRows,
     topology,
     tracked,
     tracking,
+    unmanagedModels,
     uploaded,
+    wholeJournal,
+    workingFile,
+    workingFiles,
+    withoutSession,
   ].map((check) => [check.name, check]),
 );

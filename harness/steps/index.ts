@@ -1,4 +1,5 @@
 import type { Verb } from "../scenario/verb.ts";
+import { configureApplication, manageModel, switchMode } from "./application.ts";
 import { dhcp } from "./dhcp.ts";
 import { expect } from "./expect.ts";
 import { logIn } from "./log-in.ts";
@@ -34,6 +35,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     call,
     cancel,
     clearFaults,
+    configureApplication,
     defineServer,
     deploy,
     dhcp,
@@ -43,6 +45,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     initialiseEmbedded,
     limitSessions,
     logIn,
+    manageModel,
     openSession,
     powerCut,
     powerOn,
@@ -62,6 +65,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     stopGateway,
     stopServer,
     stopSite,
+    switchMode,
     tryUpload,
     wait,
     waitUntil,

@@ -42,12 +42,14 @@ export const pushTopology = defineVerb({
         management: nowhere,
       })),
     }));
-    const multiSites = topology.multiSites.map((one) => ({
-      ...one,
-      sites: one.sites
-        .filter(({ id }) => !input.without.includes(id))
-        .map((site) => ({ ...site, release: input.releases[site.id] ?? site.release })),
-    }));
+    const multiSites = topology.multiSites
+      .map((one) => ({
+        ...one,
+        sites: one.sites
+          .filter(({ id }) => !input.without.includes(id))
+          .map((site) => ({ ...site, release: input.releases[site.id] ?? site.release })),
+      }))
+      .filter(({ sites }) => sites.length > 0);
     await engineStep(context, "push topology", {}, () =>
       lab.engine.loadTopology({ version: input.version, multiSites: [...multiSites, ...more] }),
     );
