@@ -31,7 +31,7 @@ import type {
 } from "../../engine/index.ts";
 import type { Asynchronous } from "./asynchronous.ts";
 
-export { EngineRefusal, fileFromBytes, fileFromText } from "../../engine/index.ts";
+export { catalogueParameterSchema, EngineRefusal, fileFromBytes, fileFromText } from "../../engine/index.ts";
 export type {
   ActionStart,
   Colour,
@@ -47,6 +47,7 @@ export type {
   DepositTest,
   DownloadServerInput,
   EngineFile,
+  EngineSettings,
   JournalEvent,
   JournalQuery,
   PackageManifest,

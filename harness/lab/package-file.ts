@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { catalogueParameterSchema } from "../../engine/index.ts";
+import { catalogueParameterSchema } from "../adapters/engine-adapter.ts";
 import { readYamlFile } from "../yaml-file.ts";
 import { knownFiles } from "./known-files.ts";
 

@@ -1,5 +1,9 @@
-import type { DownloadServerInput, EngineAdapter, Topology } from "../adapters/engine-adapter.ts";
-import type { EngineSettings } from "../../engine/index.ts";
+import type {
+  DownloadServerInput,
+  EngineAdapter,
+  EngineSettings,
+  Topology,
+} from "../adapters/engine-adapter.ts";
 import { ContentFile } from "../adapters/engine-files.ts";
 import { multiSiteOf } from "../lab/plan.ts";
 import type { LabPlan, ServerPlan } from "../lab/plan.ts";
