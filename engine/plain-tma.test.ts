@@ -184,8 +184,8 @@ test("a release has one form per range", () =>
   expect(
     engine.files.forms("R6.5").map(({ file, sheets }) => [file, sheets.global, sheets.specific]),
   ).toEqual([
-    ["TMA_provisionning_67xxi@R6.5_67xxi_xx_yy.xls", "67xxi Global", "67xxi Specific"],
-    ["TMA_provisionning_53xxip@R6.5_53xxip_xx_yy.xls", "Global", "Specific"],
+    ["TMA_provisionning_67xxi@R6.5_67xxi_01_00.xlsx", "67xxi Global", "67xxi Specific"],
+    ["TMA_provisionning_53xxip@R6.5_53xxip_01_00.xlsx", "Global", "Specific"],
   ]));
 
 describe("distribution of parameters", () => {

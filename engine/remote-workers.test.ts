@@ -195,7 +195,23 @@ describe("the file of remote phones", () => {
     const text = [...comments, categories, header, `${mac(7)};7000;7000;p;mbg.test;${hash}`].join("\n");
     expect(await warnings({ remoteWorkers: csv(text) })).toEqual(["remote-workers-unencrypted"]);
     const added = text.replace(`\n${header}`, `\nadded by hand\n${header}`);
-    expect(await warnings({ remoteWorkers: csv(added) })).toContain("remote-workers-categories");
+    expect(await warnings({ remoteWorkers: csv(added) })).toContain("remote-workers-layout");
+    expect(await warnings({ remoteWorkers: csv(`one comment more\n${text}`) })).toContain(
+      "remote-workers-layout",
+    );
+  });
+  test("takes the class of a column that it does not know from the row of categories", async () => {
+    const rows = `${mac(7)};7000;7000;p;m;1;1\n${mac(8)};7001;7001;p;m;2;2`;
+    const columns = `MAC_ADDRESS;${account};sip proxy ip;key a;key b`;
+    const differing = async (categories: string) =>
+      (
+        await engine.validateAction(remote({ remoteWorkers: csv(`${categories}\n${columns}\n${rows}`) }))
+      ).warnings
+        .filter(({ code }) => code === "remote-workers-system-differs")
+        .map(({ column }) => column);
+    expect(await differing(";TERMINAL - SUBSCRIBER;;;SYSTEM;;COMPULSORY")).toEqual([6]);
+    expect(await differing(";TERMINAL - SUBSCRIBER;;;SYSTEM;;")).toEqual([6, 7]);
+    expect(await differing(";TERMINAL - SUBSCRIBER;;;SYSTEM;COMPULSORY;")).toEqual([]);
   });
   test("is refused as a whole with each fault", async () => {
     const rows = list(`${mac(7)};7000;7000;p;m;${hash}`, `00085D4330BZ;7;7;p;m;${hash}`);

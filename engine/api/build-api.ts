@@ -9,6 +9,7 @@ import { addActionRoutes } from "./routes/action-routes.ts";
 import { addDataRoutes } from "./routes/data-routes.ts";
 import { addDistributionRoutes } from "./routes/distribution-routes.ts";
 import { addFileRoutes } from "./routes/file-routes.ts";
+import { addFormRoutes } from "./routes/form-routes.ts";
 import { addIpbxRoutes } from "./routes/ipbx-routes.ts";
 import { addNetworkRoutes } from "./routes/network-routes.ts";
 import { addOperationRoutes } from "./routes/operation-routes.ts";
@@ -61,6 +62,7 @@ export async function buildApi(engine: Engine, settings: ApiSettings): Promise<F
   addRemoteWorkerRoutes(app, uploadBytesMax);
   addDistributionRoutes(app);
   addDataRoutes(app, uploadBytesMax);
+  addFormRoutes(app, uploadBytesMax);
   addActionRoutes(app, shelf, uploadBytesMax);
   await app.ready();
   return app;

@@ -256,6 +256,13 @@ describe.each([
     const conversion = { multiSite: "MS1", package: manifest.name, fileName: "g.csv", bytes };
     expect(await adapter.files.convertGlobal(conversion)).toMatchObject({ kept: ["language"] });
     expect(await adapter.files.forms("R6.5")).toHaveLength(2);
+    const sheets = await adapter.files.formSheets("6xxxi", "sbc");
+    expect(sheets.map(({ name }) => name)).toEqual(["67xxi Global", "67xxi Specific", "68xxi Teleworker"]);
+    expect(await adapter.files.formCsv("6xxxi", "specific", sheets)).toMatch(/^MAC_ADDRESS;/);
+    await expect(adapter.files.formCsv("6xxxi", "global", sheets.slice(1))).rejects.toMatchObject({
+      code: "form-sheet-missing",
+    });
+    await expect(adapter.files.formSheets("53xx")).rejects.toMatchObject({ code: "range-unknown" });
     expect(await adapter.storedFiles("MS1")).toMatchObject([{ name: "ca.crt" }]);
     expect(new TextDecoder().decode(await bytesOf(await adapter.storedFile("MS1", "ca.crt")))).toBe(
       "certificate",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EngineRefusal } from "../../engine/index.ts";
 import { answers } from "../../engine/api/index.ts";
+import { workbookType } from "../../engine/workbooks/index.ts";
 
 export interface HttpEngine {
   /** Where the engine serves its API, for example `http://127.0.0.1:8090`. */
@@ -43,11 +44,13 @@ export async function ask<Answer extends z.ZodType>(
   );
 }
 
+const byteTypes = new Set(["application/octet-stream", workbookType]);
+
 /** The body: text or bytes where the engine says so, else JSON; undefined when it is neither. */
 async function bodyOf(response: Response): Promise<unknown> {
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("text/")) return response.text();
-  if (type === "application/octet-stream") return new Uint8Array(await response.arrayBuffer());
+  if (byteTypes.has(type)) return new Uint8Array(await response.arrayBuffer());
   return response.json().catch(() => undefined);
 }
 

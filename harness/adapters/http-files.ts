@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FileOperations } from "../../engine/index.ts";
 import { answers } from "../../engine/api/index.ts";
+import { readWorkbook, workbookType, writeWorkbook } from "../../engine/workbooks/index.ts";
 import type { Asynchronous } from "./asynchronous.ts";
 import { ask, type HttpEngine } from "./http-client.ts";
 
@@ -35,6 +36,25 @@ export function httpFiles(engine: HttpEngine): Asynchronous<FileOperations> {
         path: "/v1/forms",
         query: { release },
         answer: z.array(answers.formSchema),
+      }),
+    formSheets: async (range, border) =>
+      readWorkbook(
+        await ask(engine, {
+          method: "GET",
+          path: `/v1/forms/${encodeURIComponent(range)}`,
+          // The release stands in the name of the file alone.
+          query: { release: "R0.0", border },
+          answer: z.instanceof(Uint8Array),
+        }),
+      ),
+    formCsv: async (range, sheet, sheets) =>
+      ask(engine, {
+        method: "POST",
+        path: `/v1/forms/${encodeURIComponent(range)}/csv`,
+        query: { sheet },
+        body: await writeWorkbook(sheets),
+        type: workbookType,
+        answer: z.string(),
       }),
     productionVersions: (multiSite) =>
       ask(engine, { method: "GET", path: at(multiSite, "production-versions"), answer: versions }),

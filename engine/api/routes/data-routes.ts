@@ -68,15 +68,6 @@ export function addDataRoutes(app: FastifyInstance, uploadBytesMax: number): voi
   });
   addRoute(app, {
     method: "GET",
-    url: "/v1/forms",
-    tag: exportTag,
-    summary: "The Excel forms of a release and their sheets",
-    query: z.object({ release: z.string().min(1) }),
-    answer: z.array(schemas.formSchema),
-    handle: ({ query }, { engine }) => engine.files.forms(query.release),
-  });
-  addRoute(app, {
-    method: "GET",
     url: "/v1/multi-sites/:multiSite/production-versions",
     tag: softwareTag,
     summary: "The production version of each range, and the recommended one",

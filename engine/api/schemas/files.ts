@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ConvertedGlobal } from "../../domain/csv/convert-global.ts";
 import { scopes, tabs } from "../../domain/distribution/scopes.ts";
-import type { ProvisioningForm } from "../../domain/forms.ts";
+import type { ProvisioningForm } from "../../domain/forms/provisioning-forms.ts";
 import type { ProductionVersion } from "../../domain/production.ts";
 import type { DistributionView } from "../../services/distribution.ts";
 import type { TableReset } from "../../services/ipbx-upkeep.ts";

@@ -1,10 +1,17 @@
 import type { Problem } from "../problem.ts";
 import { capped, problem } from "../problem.ts";
 import { type CsvSource, problemAt } from "../csv/csv-source.ts";
-import type { SpecificData, SpecificRow } from "../csv/specific-file.ts";
+import type { SpecificRow } from "../csv/specific-file.ts";
 import type { Site } from "../topology.ts";
-import { accountColumns, addressColumns, columnClass, compulsoryValues } from "./columns.ts";
+import {
+  accountColumns,
+  addressColumns,
+  type ColumnClass,
+  columnClass,
+  compulsoryValues,
+} from "./columns.ts";
 import { keyboardScriptDefect } from "./keyboard-script.ts";
+import type { RemoteWorkerData } from "./read-file.ts";
 import type { SipDevice } from "./sip-devices.ts";
 
 /** What the engine knows about the network that remote phones will meet. */
@@ -20,12 +27,12 @@ export interface RemoteNetwork {
 }
 
 /** Everything in a remote-worker file that will not work as it stands; nothing of it forbids the deployment. */
-export function remoteWarnings(source: CsvSource, data: SpecificData, network: RemoteNetwork): Problem[] {
+export function remoteWarnings(source: CsvSource, data: RemoteWorkerData, network: RemoteNetwork): Problem[] {
   const cells = cellsOf(data);
   return [
     ...(network.encryption ? [] : [unencrypted()]),
     ...capped([
-      ...differingValues(source, data),
+      ...differingValues(source, data, network),
       ...compulsoryWarnings(source, data, network),
       ...deviceWarnings(source, data, network),
       ...cells.flatMap((cell) => cellWarnings(source, cell, network)),
@@ -43,7 +50,7 @@ interface Cell {
   valueIn(name: string): string;
 }
 
-function cellsOf({ parameters, rows }: SpecificData): Cell[] {
+function cellsOf({ parameters, rows }: RemoteWorkerData): Cell[] {
   return rows.flatMap((row) => {
     const valueIn = (name: string) => row.values[parameters.indexOf(name)] ?? "";
     return parameters.map((name, index) => ({
@@ -62,11 +69,26 @@ function unencrypted(): Problem {
   return problem("remote-workers-unencrypted", "remoteWorkers.file", message);
 }
 
+/** The class that the row of categories gives a column which the product knows by no name, else the class of its name. */
+function classOf(
+  { parameters, categories }: RemoteWorkerData,
+  index: number,
+  network: RemoteNetwork,
+): ColumnClass {
+  const byName = columnClass(parameters[index] ?? "", borderOf(network));
+  return byName === "compulsory" ? (categories?.[index] ?? byName) : byName;
+}
+
+function borderOf({ site }: RemoteNetwork) {
+  return site.border?.kind ?? "mbg";
+}
+
 /** System values are meant to be the same for every phone (MBG-CSV-008, SBC-TMA-015). */
-function differingValues(source: CsvSource, { parameters, rows }: SpecificData): Problem[] {
+function differingValues(source: CsvSource, data: RemoteWorkerData, network: RemoteNetwork): Problem[] {
+  const { parameters, rows } = data;
   const [first] = rows;
   return parameters.flatMap((name, index) => {
-    if (first === undefined || columnClass(name) !== "system") return [];
+    if (first === undefined || classOf(data, index, network) !== "system") return [];
     const other = rows.find(({ values }) => values[index] !== first.values[index]);
     if (other === undefined) return [];
     const message = `"${name}" differs from line ${first.line}; it is meant to be the same for every phone`;
@@ -75,14 +97,11 @@ function differingValues(source: CsvSource, { parameters, rows }: SpecificData):
 }
 
 /** Compulsory values are not for whoever fills the form in to change (MBG-CSV-007). */
-function compulsoryWarnings(
-  source: CsvSource,
-  { parameters, rows }: SpecificData,
-  { site }: RemoteNetwork,
-): Problem[] {
-  const expected = compulsoryValues[site.border?.kind ?? "mbg"];
+function compulsoryWarnings(source: CsvSource, data: RemoteWorkerData, network: RemoteNetwork): Problem[] {
+  const { parameters, rows } = data;
+  const expected = compulsoryValues[borderOf(network)];
   return parameters.flatMap((name, index) => {
-    const value = columnClass(name) === "compulsory" ? expected[name] : undefined;
+    const value = expected[name];
     if (value === undefined) return [];
     return rows
       .filter(({ values }) => values[index] !== "" && values[index] !== value)
@@ -99,7 +118,11 @@ function compulsoryWarnings(
 }
 
 /** Phones would fall back on defaults that lead nowhere (SBC-TMA-016). */
-function missingKeys(source: CsvSource, { parameters }: SpecificData, { site }: RemoteNetwork): Problem[] {
+function missingKeys(
+  source: CsvSource,
+  { parameters }: RemoteWorkerData,
+  { site }: RemoteNetwork,
+): Problem[] {
   if (site.border === undefined) return [];
   const missing = Object.keys(compulsoryValues[site.border.kind]).filter(
     (name) => !parameters.includes(name),
@@ -112,7 +135,7 @@ function missingKeys(source: CsvSource, { parameters }: SpecificData, { site }: 
 /** Login, authentication name and password against the devices of the border gateway (MBG-CSV-010 to 013). */
 function deviceWarnings(
   source: CsvSource,
-  { parameters, rows }: SpecificData,
+  { parameters, rows }: RemoteWorkerData,
   { devices }: RemoteNetwork,
 ): Problem[] {
   if (devices === null) return [];
@@ -181,7 +204,7 @@ function cellWarnings(source: CsvSource, cell: Cell, network: RemoteNetwork): Pr
 /** The key is only there to override that of local phones (SBC-TMA-013). */
 function userCertificate(
   source: CsvSource,
-  { parameters }: SpecificData,
+  { parameters }: RemoteWorkerData,
   { globalParameters, site }: RemoteNetwork,
 ): Problem[] {
   const name = "https user certificate";

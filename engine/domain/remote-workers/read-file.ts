@@ -1,24 +1,35 @@
 import { type CsvSource, type Imported, problemAt } from "../csv/csv-source.ts";
-import { readRecords } from "../csv/read-records.ts";
+import { type CsvRecord, readRecords } from "../csv/read-records.ts";
 import { readSpecificFile, type SpecificData } from "../csv/specific-file.ts";
 import { capped, type Problem } from "../problem.ts";
-import { accountColumns, canonicalColumn } from "./columns.ts";
+import { accountColumns, canonicalColumn, type ColumnClass } from "./columns.ts";
+import { categoryLine, classesByCategory, headerLine } from "./layout.ts";
+
+/** The file of remote phones, and the class of each parameter by its row of categories; null without such a row. */
+export interface RemoteWorkerData extends SpecificData {
+  readonly categories: readonly ColumnClass[] | null;
+}
+
+const headerNames = ["MAC_ADDRESS", "MAC ADDRESS"];
 
 /**
  * Reads the CSV of the sheet 68xxi Teleworker: comments and the row of categories, then the header that begins with
  * MAC_ADDRESS, then one phone a line. It is accepted or refused as a whole (MBG-CSV-003 to 020, SBC-TMA-003 to 007).
  */
-export function readRemoteWorkers(source: CsvSource, listLimit: number): Imported<SpecificData> {
-  const imported = readSpecificFile(source, listLimit, ["MAC_ADDRESS", "MAC ADDRESS"]);
+export function readRemoteWorkers(source: CsvSource, listLimit: number): Imported<RemoteWorkerData> {
+  const imported = readSpecificFile(source, listLimit, headerNames);
   if (!imported.ok) return imported;
-  const data = { ...imported.data, parameters: imported.data.parameters.map(canonicalColumn) };
+  const parameters = imported.data.parameters.map(canonicalColumn);
+  const { header, above } = layoutOf(source);
+  const categories = classesByCategory(above?.fields ?? [], parameters.length);
+  const data = { ...imported.data, parameters, categories };
   // A repeated phone is a fault here, where each row carries an account of its own (MBG-CSV-020).
   const repeated = imported.warnings.filter(({ code }) => code === "csv-terminal-repeated");
   const errors = [...repeated, ...columnErrors(source, data), ...cellErrors(source, data)];
   if (errors.length > 0) return { ok: false, errors: capped(errors) };
   // An empty cell leaves its parameter out, so it deserves no warning.
   const warnings = imported.warnings.filter(({ code }) => code !== "csv-empty-cell");
-  return { ok: true, data, warnings: [...warnings, ...categoryWarnings(source)] };
+  return { ok: true, data, warnings: [...warnings, ...layoutWarnings(source, header, above, categories)] };
 }
 
 function columnErrors(source: CsvSource, { parameters }: SpecificData): Problem[] {
@@ -53,14 +64,43 @@ function cellErrors(source: CsvSource, { parameters, rows }: SpecificData): Prob
   });
 }
 
-/** The form puts its categories right above the header; another line there is a deviation (MBG-CSV-002, 004). */
-function categoryWarnings(source: CsvSource): Problem[] {
+interface Layout {
+  readonly header: CsvRecord | undefined;
+  /** What stands right above the header. */
+  readonly above: CsvRecord | undefined;
+}
+
+function layoutOf(source: CsvSource): Layout {
   const records = readRecords(source);
-  if (!records.ok) return [];
-  const headerAt = records.data.findIndex(({ fields }) => /^MAC[_ ]ADDRESS$/.test(fields[0] ?? ""));
-  const above = records.data[headerAt - 1];
-  if (above === undefined || above.fields.includes("SYSTEM")) return [];
-  const message =
-    "the row of categories is expected right above MAC_ADDRESS; no line may be added to the form there";
-  return [problemAt(source, "remote-workers-categories", above.line, null, message)];
+  const lines = records.ok ? records.data : [];
+  const headerAt = lines.findIndex(({ fields }) => headerNames.includes(fields[0] ?? ""));
+  return { header: lines[headerAt], above: lines[headerAt - 1] };
+}
+
+/**
+ * The form has its categories right above the header, and the header on its own line; a file without the explanations begins
+ * with either. Any other line above MAC_ADDRESS was added by hand (MBG-CSV-002, 003).
+ */
+function layoutWarnings(
+  source: CsvSource,
+  header: CsvRecord | undefined,
+  above: CsvRecord | undefined,
+  categories: RemoteWorkerData["categories"],
+): Problem[] {
+  const warn = (line: number, message: string) => [
+    problemAt(source, "remote-workers-layout", line, null, message),
+  ];
+  if (above !== undefined && categories === null) {
+    return warn(
+      above.line,
+      "the row of categories is expected right above MAC_ADDRESS; no line may be added there",
+    );
+  }
+  const line = header?.line ?? 1;
+  const expected = [1, 2, headerLine];
+  if (expected.includes(line)) return [];
+  return warn(
+    line,
+    `the form has its categories on line ${categoryLine} and MAC_ADDRESS on line ${headerLine}; no line may be added above`,
+  );
 }

@@ -1,5 +1,6 @@
-import { provisioningForms } from "../../domain/forms.ts";
+import { provisioningForms } from "../../domain/forms/provisioning-forms.ts";
 import type { EngineContext } from "../context.ts";
+import { generateCsv, readFormSheets } from "../forms.ts";
 import { listProductionVersions, setProductionVersion } from "../production.ts";
 import * as files from "../working-files.ts";
 
@@ -16,6 +17,8 @@ export function fileOperations(here: () => EngineContext) {
       files.exportData(here(), multiSite, range, "specific"),
     convertGlobal: (request: files.ConversionRequest) => files.convertGlobalFile(here(), request),
     forms: (release: string) => provisioningForms(release),
+    formSheets: readFormSheets,
+    formCsv: generateCsv,
     productionVersions: (multiSite: string) => listProductionVersions(here(), multiSite),
     setProductionVersion: (multiSite: string, range: string, packageName: string) =>
       setProductionVersion(here(), multiSite, range, packageName),

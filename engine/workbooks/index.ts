@@ -1,0 +1,2 @@
+export { readWorkbook } from "./read-workbook.ts";
+export { workbookType, writeWorkbook } from "./write-workbook.ts";
