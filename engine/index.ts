@@ -12,6 +12,7 @@ export type {
 export type { ActionState } from "./domain/action-state.ts";
 export { catalogueParameterSchema } from "./domain/distribution/scopes.ts";
 export { bytesOf, checksumText, fileFromBytes, fileFromText } from "./domain/engine-file.ts";
+export type { FormSheet } from "./domain/forms/form-sheets.ts";
 export { inventoryList } from "./domain/inventory.ts";
 export type { Application, ApplicationSummary, HostProfile, ManagementMode } from "./domain/application.ts";
 export type { JournalCode, JournalEvent, JournalQuery } from "./domain/journal.ts";

@@ -48,6 +48,7 @@ export type {
   DownloadServerInput,
   EngineFile,
   EngineSettings,
+  FormSheet,
   JournalEvent,
   JournalQuery,
   PackageManifest,

@@ -13,6 +13,7 @@ import { fetched, notFetched } from "./fetched.ts";
 import { fileText, files } from "./file-text.ts";
 import { firmware } from "./firmware.ts";
 import { firstRestart } from "./first-restart.ts";
+import { formColumns, forms } from "./forms.ts";
 import { givenUp } from "./given-up.ts";
 import { hops } from "./hops.ts";
 import { indexes } from "./indexes.ts";
@@ -57,6 +58,8 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     files,
     firmware,
     firstRestart,
+    formColumns,
+    forms,
     givenUp,
     history,
     hops,

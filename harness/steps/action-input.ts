@@ -8,17 +8,23 @@ import type { StepContext } from "../runner/step-context.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import type { Preparation } from "../scenario/verb.ts";
+import { csvForImport, filledForm } from "./form.ts";
+import { remoteWorkerCsv, remoteWorkerRows } from "./remote-worker-list.ts";
 
 const index = z.number().nullable().default(null);
+const written = z.strictObject({
+  /** `{{address of S1}}` stands for the address of a site or server of the lab. */
+  text: z.string(),
+  index,
+  encoding: z.enum(["utf-8", "utf-8-bom", "windows-1252"]).default("utf-8"),
+  name: z.string().optional(),
+});
+/** The engine's Excel form, filled in. */
+const fromForm = z.strictObject({ form: z.strictObject(filledForm), index });
 const text = z.union([
   z.strictObject({ file: z.string(), index }),
-  z.strictObject({
-    /** `{{address of S1}}` stands for the address of a site or server of the lab. */
-    text: z.string(),
-    index,
-    encoding: z.enum(["utf-8", "utf-8-bom", "windows-1252"]).default("utf-8"),
-    name: z.string().optional(),
-  }),
+  written,
+  fromForm,
   /** An index without a file. */
   z.strictObject({ index: z.number() }),
 ]);
@@ -46,6 +52,7 @@ export const actionInput = {
   gateway: z.union([z.string(), z.array(z.string())]).default([]),
   global: text.optional(),
   specific: z.union([text, generated, exported]).optional(),
+  "remote-workers": z.union([written, fromForm, remoteWorkerRows]).optional(),
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
   /** Deferred actions start on a whole minute: the first one after that time, or the last one before it. */
   start: z
@@ -106,12 +113,14 @@ export function checkActionFiles(input: ActionInput, preparation: Preparation): 
 
 /** Turns what the scenario wrote into a request for the engine. */
 export async function prepareAction(context: StepContext, input: ActionInput): Promise<PreparedAction> {
-  const [specific, global] = [
+  const [specific, global, remoteWorkers] = [
     await csvOf(context, input.specific, `${input.name}-specific.csv`),
     await csvOf(context, input.global, `${input.name}-global.csv`),
+    await csvOf(context, input["remote-workers"], "remote-workers.csv"),
   ];
+  const list = (specific ?? remoteWorkers)?.bytes ?? new Uint8Array();
   return {
-    listed: input.range === "53xx" ? meantBy(input, context) : macsIn(specific?.bytes ?? new Uint8Array()),
+    listed: input.range === "53xx" ? meantBy(input, context) : macsIn(list),
     request: {
       name: input.name,
       range: input.range,
@@ -122,7 +131,8 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
       gateways: [input.gateway].flat(),
       global,
       specific,
-      otherFiles: input.files.map((file) => textFile(file.name, file.text)),
+      remoteWorkers,
+      otherFiles: input.files.map(({ name, text }) => textFile(name, withAddresses(text, context))),
       start: startOf(input.start, context.lab.nowEpochMs()),
     },
   };
@@ -150,7 +160,7 @@ function startOf(start: ActionInput["start"], nowEpochMs: number): ActionRequest
 
 async function csvOf(
   context: StepContext,
-  source: ActionInput["specific"],
+  source: ActionInput["specific"] | ActionInput["remote-workers"],
   fileName: string,
 ): Promise<IndexedFile | null> {
   if (source === undefined) return null;
@@ -161,6 +171,17 @@ async function csvOf(
   if ("text" in source) {
     const bytes = encode(withAddresses(source.text, context), source.encoding);
     return { fileName: source.name ?? fileName, bytes, index: source.index };
+  }
+  if ("form" in source) {
+    return {
+      fileName,
+      bytes: encode(await csvForImport(context, source.form), "utf-8"),
+      index: source.index,
+    };
+  }
+  if ("rows" in source) {
+    const bytes = encode(withAddresses(remoteWorkerCsv(source), context), "utf-8");
+    return { fileName: source.name ?? fileName, bytes, index: null };
   }
   if ("phones" in source) return { fileName, bytes: generatedList(context, source), index: source.index };
   if ("inventory-of" in source) {

@@ -2,6 +2,7 @@ import type { Verb } from "../scenario/verb.ts";
 import { configureApplication, manageModel, switchMode } from "./application.ts";
 import { dhcp } from "./dhcp.ts";
 import { expect } from "./expect.ts";
+import { generateCsv } from "./form.ts";
 import { logIn } from "./log-in.ts";
 import {
   call,
@@ -42,6 +43,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     expect,
     factoryReset,
     fault,
+    generateCsv,
     initialiseEmbedded,
     limitSessions,
     logIn,

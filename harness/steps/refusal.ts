@@ -8,6 +8,8 @@ export const wantedRefusal = {
   field: z.string().optional(),
   /** The line of the imported file, from 1. */
   line: z.number().int().optional(),
+  /** The field in the line, from 1. */
+  column: z.number().int().optional(),
   /** Words of the message. */
   message: z.array(z.string()).default([]),
 };
@@ -53,21 +55,23 @@ export function checkRefusal(
 
 function fits(
   error: EngineRefusal["errors"][number],
-  { code, field, line, message }: WantedRefusal,
+  { code, field, line, column, message }: WantedRefusal,
 ): boolean {
   return (
     (code === undefined || error.code === code) &&
     (field === undefined || error.field === field) &&
     (line === undefined || error.line === line) &&
+    (column === undefined || error.column === column) &&
     message.every((part) => error.message.includes(part))
   );
 }
 
-function inWords({ code, field, line, message }: WantedRefusal): string {
+function inWords({ code, field, line, column, message }: WantedRefusal): string {
   const words = [
     code,
     field && `field ${field}`,
     line && `line ${line}`,
+    column && `column ${column}`,
     ...message.map((part) => `"${part}"`),
   ];
   return words.filter(Boolean).join(", ") || "for any reason";
