@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineCheck } from "./check.ts";
+import { defineCheck, sameNames } from "./check.ts";
 import type { Judgement } from "./check.ts";
 
 /** Lines that a file has, all of its lines, and how no line of it begins. */
@@ -57,21 +57,15 @@ function quoted(lines: readonly string[]): string {
 /** The files in a server's area of one range. */
 export const files = defineCheck({
   name: "files",
-  title: "Names of all files in the server's area of the 6xxxi range",
-  schema: z.array(z.string()),
+  title: "Names of all files in the server's area of a range, 6xxxi unless said",
+  schema: z.union([z.array(z.string()), z.strictObject({ range: z.string(), are: z.array(z.string()) })]),
   needs: "server",
-  async judge(scope, wanted) {
-    const found = await scope.context.lab.command({
-      type: "list-files",
-      server: scope.server!,
-      range: "6xxxi",
-    });
-    const names = found.map((file) => file.path.replace(/^\//, "")).sort();
-    const expected = [...wanted].sort();
-    return {
-      ok: names.join("\n") === expected.join("\n"),
-      expected: expected.join(", ") || "no file",
-      actual: names.slice(0, 30).join(", ") || "no file",
-    };
+  async judge({ context: { lab }, server }, input) {
+    const { range, are } = Array.isArray(input) ? { range: "6xxxi", are: input } : input;
+    const found = await lab.command({ type: "list-files", server: server!, range });
+    return sameNames(
+      are,
+      found.map(({ path }) => path.replace(/^\//, "")),
+    );
   },
 });

@@ -17,6 +17,7 @@ import { formColumns, forms } from "./forms.ts";
 import { givenUp } from "./given-up.ts";
 import { hops } from "./hops.ts";
 import { indexes } from "./indexes.ts";
+import { journalEvents } from "./journal-events.ts";
 import { menus } from "./menus.ts";
 import { inventory, inventoryCsv } from "./inventory.ts";
 import { offeredPackages, offeredServers, packageShown, ranges } from "./offered.ts";
@@ -67,6 +68,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     inventory,
     inventoryCsv,
     journal,
+    journalEvents,
     menus,
     notFetched,
     offeredPackages,

@@ -3,6 +3,7 @@ import { configureApplication, manageModel, switchMode } from "./application.ts"
 import { dhcp } from "./dhcp.ts";
 import { expect } from "./expect.ts";
 import { generateCsv } from "./form.ts";
+import { clearAreas, resetTables } from "./ipbx-upkeep.ts";
 import { logIn } from "./log-in.ts";
 import {
   call,
@@ -35,6 +36,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     addPackage,
     call,
     cancel,
+    clearAreas,
     clearFaults,
     configureApplication,
     defineServer,
@@ -58,6 +60,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     refused,
     removePackage,
     removeServer,
+    resetTables,
     startGateway,
     sipFlood,
     sipSecurity,
