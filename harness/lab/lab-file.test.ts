@@ -161,6 +161,12 @@ describe("a mistake in a lab is refused with its place", () => {
     ["a community that the multi-site has not", "community: C9", "[]", /unknown community "C9".*C1, C2/],
     ["a community of a repeated site", "count: 3, community: 'C{n}'", "[]", /unknown community "C3"/],
     ["an operator of an unknown community", "phones: []", "[{ login: anna, communities: [C9] }]", /"C9"/],
+    [
+      "a server that nobody can declare",
+      "phones: []",
+      "[{ login: anna, communities: [C1] }]\ndownloadServers: [{ name: DL1, sites: all, community: C2 }]",
+      /no operator can declare "DL1"/,
+    ],
     ["an operator twice", "phones: []", "[{ login: anna }, { login: anna }]", /"anna" occurs twice/],
   ])("%s", (_what, more, operators, message) => {
     const wrong = () => read(site('"S{n}"', more), `operators: ${operators}`, ", communities: [C1, C2]");

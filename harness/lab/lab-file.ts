@@ -13,7 +13,7 @@ import { labSchema } from "./lab-schema.ts";
 import type { LabFile } from "./lab-schema.ts";
 import { packageNames, readPackage, readPackageFile } from "./package-file.ts";
 import type { PackageFile } from "./package-file.ts";
-import { systemsMax } from "./plan.ts";
+import { isEntitled, systemsMax } from "./plan.ts";
 
 /** A lab that was read and checked, with the packages it names. */
 export interface Lab {
@@ -189,7 +189,7 @@ function checkGateways(yaml: YamlFile<LabFile>, models: LabModels, problems: Pro
 
 /** Communities: those that the multi-site has, and none without a multi-site that has any. */
 function checkCommunities(yaml: YamlFile<LabFile>, problems: Problems): void {
-  const { multiSite, sites, operators } = yaml.value;
+  const { multiSite, sites, operators, downloadServers } = yaml.value;
   const known = multiSite.communities;
   const check = (path: YamlPath, communities: readonly (string | undefined)[]) => {
     const unknown = communities.find((name) => name !== undefined && !known.includes(name));
@@ -210,6 +210,14 @@ function checkCommunities(yaml: YamlFile<LabFile>, problems: Problems): void {
         check([...path, "gateways", gatewayIndex, "phones", index, "community"], named);
       }),
     );
+  });
+  const inCommunityMode = downloadServers.some(({ community }) => community !== undefined);
+  downloadServers.forEach(({ name, community }, index) => {
+    const path = ["downloadServers", index, "community"] as const;
+    check(path, [community]);
+    if (!inCommunityMode || operators.some((one) => isEntitled(one, community))) return;
+    const message = `the servers of this lab belong to communities, and no operator can declare "${name}"; name a community that an operator is entitled to`;
+    problems.add(yaml.place(path), message);
   });
   operators.forEach(({ login, communities }, index) => {
     if (communities !== "all") check(["operators", index, "communities"], communities);

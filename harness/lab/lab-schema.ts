@@ -46,6 +46,8 @@ const downloadServer = z.strictObject({
   bandwidthBytesPerSecond: bytesPerSecond.optional(),
   /** Whether the lab starts with the server running. */
   running: z.boolean().default(true),
+  /** With one, the engine starts in community mode, and a regional operator of the community has declared the server. */
+  community: name.optional(),
 });
 
 const digitalGroup = z.strictObject({

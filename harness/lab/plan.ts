@@ -114,6 +114,8 @@ export interface ServerPlan {
   readonly bandwidthBytesPerSecond: number | undefined;
   /** It stands in the machine of its only site. */
   readonly embedded?: boolean;
+  /** The community whose regional operator declares it; then the engine is in community mode. */
+  readonly community?: string;
   /** The directory that DHCP names to phones; default: where the server begins. */
   readonly path?: string;
 }
@@ -251,6 +253,7 @@ function planServer(
     profile: server.profile,
     sites: server.sites === "all" ? [] : server.sites,
     ...(server.embedded ? { embedded: true } : {}),
+    ...(server.community === undefined ? {} : { community: server.community }),
     running: server.running,
     address,
     port: 21 + portOffset,
@@ -417,4 +420,12 @@ function communities(sites: readonly SiteFile[]) {
     const community = group.community ?? ofSites.get(site);
     return community === undefined ? {} : { community };
   };
+}
+
+/** Whether an operator may work in a community. */
+export function isEntitled(
+  { communities }: Pick<OperatorPlan, "communities">,
+  community: string | undefined,
+) {
+  return community !== undefined && (communities === "all" || communities.includes(community));
 }

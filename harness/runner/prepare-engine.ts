@@ -5,7 +5,7 @@ import type {
   Topology,
 } from "../adapters/engine-adapter.ts";
 import { ContentFile } from "../adapters/engine-files.ts";
-import { multiSiteOf } from "../lab/plan.ts";
+import { isEntitled, multiSiteOf } from "../lab/plan.ts";
 import type { LabPlan, ServerPlan } from "../lab/plan.ts";
 import type { PackageFile } from "../lab/package-file.ts";
 import { firmwareImage } from "../../sim/protocols/firmware/index.ts";
@@ -25,13 +25,17 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
     await settle("expert mode", engine.application.switchMode("tma-ep", true));
   }
   await settle("topology", engine.loadTopology(topologyOf(plan)));
-  for (const server of plan.servers) {
-    const definition = serverDefinition(server, plan);
-    await settle(`server ${server.name}`, engine.addServer(definition));
-  }
   for (const { communities, ...operator } of plan.operators) {
     const entitled = communities === "all" ? communities : [...communities];
     await settle(`account ${operator.login}`, engine.accounts.put({ ...operator, communities: entitled }));
+  }
+  if (plan.servers.some(({ community }) => community !== undefined)) {
+    await settle("community mode", engine.accounts.changeCommunityMode(plan.multiSite.id, true, true));
+  }
+  for (const server of plan.servers) {
+    const definition = serverDefinition(server, plan);
+    const declaring = await declarerOf(server, engine, plan, settle);
+    await settle(`server ${server.name}`, declaring.addServer(definition));
   }
   for (const file of plan.packages) {
     const { manifest, files } = buildPackage(file, plan);
@@ -42,6 +46,19 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
 /** Settings with which the reference engine runs in a lab. */
 export function engineSettings({ tempo, application }: LabPlan): Partial<EngineSettings> {
   return { ...tempo.engine, hostProfile: application?.host ?? "manager" };
+}
+
+/** The engine as whoever declares a server has it: in community mode a regional operator (TMA-COMM-016). */
+async function declarerOf(
+  { community }: ServerPlan,
+  engine: EngineAdapter,
+  { operators }: LabPlan,
+  settle: Settle,
+): Promise<EngineAdapter> {
+  if (community === undefined) return engine;
+  const { login, password } = operators.find((operator) => isEntitled(operator, community))!;
+  const session = engine.accounts.openSession({ login, password, community });
+  return engine.as((await settle(`session of ${login}`, session)).token);
 }
 
 /** The lab's network as the manager transmits it. */

@@ -16,6 +16,7 @@ export const phoneSelector = z.union([
     of: z.enum(["all", "listed", "unlisted"]).default("all"),
     site: z.string().optional(),
     model: z.string().optional(),
+    community: z.string().optional(),
     skip: z.number().int().nonnegative().default(0),
     first: z.number().int().positive().optional(),
   }),
@@ -24,7 +25,7 @@ export const phoneSelector = z.union([
 export type PhoneSelector = z.infer<typeof phoneSelector>;
 
 /** A phone as steps and checks see it; a digital phone has its number in place of a MAC address. */
-export type SelectedPhone = Pick<PhonePlan, "mac" | "model" | "version" | "number" | "site"> & {
+export type SelectedPhone = Pick<PhonePlan, "mac" | "model" | "version" | "number" | "site" | "community"> & {
   /** Digital phones have none. */
   readonly password?: string;
 };
@@ -45,9 +46,12 @@ export function selectPhones(
     return phonesOf(plan).filter((phone) => wanted.has(phone.mac));
   }
   if (typeof selector === "string") return ofSet(selector as "all" | "listed" | "unlisted", plan, action);
-  const { of, site, model, skip, first } = selector;
+  const { of, site, model, community, skip, first } = selector;
   const matching = ofSet(of, plan, action).filter(
-    (phone) => (site === undefined || phone.site === site) && (model === undefined || phone.model === model),
+    (phone) =>
+      (site === undefined || phone.site === site) &&
+      (model === undefined || phone.model === model) &&
+      (community === undefined || phone.community === community),
   );
   return matching.slice(skip, first === undefined ? undefined : skip + first);
 }
@@ -77,6 +81,10 @@ export function checkSelector(
     const models = [...new Set(groups.map(({ model }) => model))];
     if (selector.site !== undefined && !sites.includes(selector.site)) {
       problems.addUnknown(place([key, "site"]), "site", selector.site, sites);
+    }
+    const { communities } = lab.file.multiSite;
+    if (selector.community !== undefined && !communities.includes(selector.community)) {
+      problems.addUnknown(place([key, "community"]), "community", selector.community, communities);
     }
     if (selector.model !== undefined && !models.includes(selector.model)) {
       problems.addUnknown(place([key, "model"]), "phone model of this lab", selector.model, models);
