@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { problem } from "../domain/problem.ts";
 import { EngineRefusal } from "../domain/refusal.ts";
 import type { problemDetailsSchema } from "./schemas/index.ts";
 
@@ -44,8 +45,10 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
 
 export function answerUnauthorised(reply: FastifyReply): FastifyReply {
   void reply.header("www-authenticate", "Bearer");
-  const message = "the bearer token is missing or wrong; send it as Authorization: Bearer <token>";
-  return answerProblem(reply, details(401, "unauthorised", message));
+  const message =
+    "the bearer token is missing, wrong or that of a session that has ended; send it as Authorization: Bearer <token>";
+  const errors = [problem("unauthorised", "token", message)];
+  return answerProblem(reply, { ...details(401, "unauthorised", message), field: "token", errors });
 }
 
 function answerProblem(reply: FastifyReply, problem: ProblemDetails): FastifyReply {

@@ -37,7 +37,8 @@ export async function ask<Answer extends z.ZodType>(
   if (response.ok) return fitting(request.answer, answer, what);
   const problem = answers.problemDetailsSchema.safeParse(answer);
   if (problem.success && problem.data.errors.length > 0) {
-    throw new EngineRefusal(problem.data.detail, problem.data.errors);
+    const { detail, errors } = problem.data;
+    throw new EngineRefusal(response.status === 401 ? `${what}: status 401: ${detail}` : detail, errors);
   }
   throw new Error(
     `${what} failed with status ${response.status}: ${problem.data?.detail ?? "no problem details"}`,

@@ -1,6 +1,7 @@
 import {
   createEngine,
   type Engine,
+  EngineRefusal,
   type EnginePorts,
   type EngineSettings,
   inventoryList,
@@ -29,7 +30,7 @@ class InProcessEngine {
   as(sessionToken: string): EngineAdapter {
     const engine = (): Engine => {
       const ofSession = this.#engine().forSession(sessionToken);
-      if (ofSession === undefined) throw new Error("the session is unknown to the engine, or has expired");
+      if (ofSession === undefined) throw unauthorised();
       return ofSession;
     };
     return Object.assign(new InProcessEngine(engine), { start: nothing, ready: nothing, stop: nothing });
@@ -107,3 +108,10 @@ export class InProcessAdapter extends InProcessEngine implements EngineAdapter {
 }
 
 async function nothing(): Promise<void> {}
+
+/** What the engine's API answers to the token of a session that has ended. */
+function unauthorised(): EngineRefusal {
+  const message = "the session is unknown to the engine, or has ended";
+  const error = { code: "unauthorised", field: "token", message, file: null, line: null, column: null };
+  return new EngineRefusal(message, [error]);
+}
