@@ -29,6 +29,8 @@ export const actionShown = defineCheck({
   schema: z.strictObject({
     range: value.optional(),
     site: value.optional(),
+    community: value.optional(),
+    operator: value.optional(),
     type: value.optional(),
     servers: value.optional(),
     package: value.optional(),

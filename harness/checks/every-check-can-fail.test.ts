@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { CheckResult } from "../evidence/result.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { testPlan } from "./test-plan.ts";
+import { inSession } from "../runner/in-session.ts";
 import { startVirtualLab } from "../runner/virtual-lab.ts";
 import { selectScenarios } from "../scenario/scenario-file.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
@@ -41,8 +42,9 @@ async function checksThatNotice(scenario: Scenario): Promise<Set<string>> {
     progress: () => {},
   };
   const noticed = new Set<string>();
-  for (const { verb, input } of scenario.steps) {
-    await verb.run(context, input);
+  for (const { verb, input, as } of scenario.steps) {
+    const ofStep = inSession(context, as);
+    await verb.run(ofStep, input);
     if (verb.name !== "expect") continue;
     for (const check of Object.keys(input as object).filter((key) => checks.has(key))) {
       for (const wrong of variations((input as Record<string, unknown>)[check])) {
@@ -50,7 +52,7 @@ async function checksThatNotice(scenario: Scenario): Promise<Set<string>> {
         const found: CheckResult[] = [];
         const asked = Object.entries(input as object).filter(([key]) => key === check || !checks.has(key));
         const question = Object.fromEntries([...asked, [check, wrong]]);
-        await verb.run({ ...context, checks: found }, question);
+        await verb.run({ ...ofStep, checks: found }, question);
         if (found.some(({ result }) => result === "fail")) noticed.add(check);
       }
     }
@@ -81,7 +83,7 @@ function* arrayVariations(values: readonly unknown[]): Iterable<unknown> {
 
 function* objectVariations(values: Readonly<Record<string, unknown>>): Iterable<unknown> {
   for (const [key, value] of Object.entries(values)) {
-    if (key === "range" || key === "multi-site") continue; // where to look, not what to find
+    if (key === "range" || key === "multi-site" || key === "filter") continue; // where to look, not what to find
     for (const wrong of variations(value)) yield { ...values, [key]: wrong };
   }
 }

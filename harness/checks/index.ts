@@ -6,6 +6,7 @@ import { application, switchDeletes, unmanagedModels, wholeJournal, withoutSessi
 import { boots } from "./boots.ts";
 import { callsEnded } from "./calls-ended.ts";
 import type { Check } from "./check.ts";
+import { communityMode, communitySites, journalOf, journalOperator } from "./communities.ts";
 import { eventOrder } from "./event-order.ts";
 import { facts } from "./fact-count.ts";
 import { fetchOrder } from "./fetch-order.ts";
@@ -18,6 +19,7 @@ import { givenUp } from "./given-up.ts";
 import { hops } from "./hops.ts";
 import { indexes } from "./indexes.ts";
 import { journalEvents } from "./journal-events.ts";
+import { inventoryRows } from "./inventory-rows.ts";
 import { menus } from "./menus.ts";
 import { inventory, inventoryCsv } from "./inventory.ts";
 import { offeredPackages, offeredServers, packageShown, ranges } from "./offered.ts";
@@ -30,6 +32,7 @@ import { served } from "./served.ts";
 import { peakSessions, refusedSessions } from "./server-sessions.ts";
 import { serverShown } from "./server-shown.ts";
 import { sipLists } from "./sip-lists.ts";
+import { session } from "./session.ts";
 import { siteRequests } from "./site-requests.ts";
 import { softphones } from "./softphones.ts";
 import { table } from "./table.ts";
@@ -51,6 +54,8 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     application,
     boots,
     callsEnded,
+    communityMode,
+    communitySites,
     eventOrder,
     facts,
     fetchOrder,
@@ -67,8 +72,11 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     indexes,
     inventory,
     inventoryCsv,
+    inventoryRows,
     journal,
     journalEvents,
+    journalOf,
+    journalOperator,
     menus,
     notFetched,
     offeredPackages,
@@ -87,6 +95,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     served,
     serverShown,
     sipLists,
+    session,
     siteRequests,
     softphones,
     switchDeletes,

@@ -7,13 +7,14 @@ const area = z.strictObject({ write: z.string().nullable(), read: z.string().nul
 export const serverShown = defineCheck({
   name: "server-shown",
   title:
-    "How the engine lists the step's server: sites, kind, port (`lab`: the lab's own), account names by range",
+    "How the engine lists the step's server: sites, kind, port (`lab`: the lab's own), account names by range, community",
   schema: z.strictObject({
     sites: z.array(z.string()).optional(),
     kind: z.enum(["external", "embedded"]).optional(),
     port: z.union([z.literal("lab"), z.number()]).optional(),
     address: z.literal("lab").optional(),
     areas: z.record(z.string(), area).optional(),
+    community: z.string().nullable().optional(),
   }),
   needs: "server",
   async judge({ context: { lab }, server }, wanted) {
@@ -25,7 +26,8 @@ export const serverShown = defineCheck({
     const areas = Object.fromEntries(
       Object.entries(found.areas).map(([range, { write, read }]) => [range, { write, read }]),
     );
-    const known = { sites: found.sites, kind: found.kind, port: found.port, address: found.host, areas };
+    const { sites, kind, port, host: address, community } = found;
+    const known = { sites, kind, port, address, areas, community };
     const expected = {
       ...wanted,
       ...(wanted.port === "lab" ? { port: plan.port } : {}),

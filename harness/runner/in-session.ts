@@ -4,11 +4,11 @@ import { StepFailed } from "./step-context.ts";
 import type { StepContext } from "./step-context.ts";
 
 /** What a step sees that an operator does: the same lab, and the engine as the operator's session has it. */
-export function inSession(context: StepContext, session: string | undefined): StepContext {
-  if (session === undefined) return context;
-  const engine = context.sessions.get(session);
-  if (engine === undefined) throw new StepFailed(`the session "${session}" could not be opened`);
-  return { ...context, lab: withEngine(context.lab, engine) };
+export function inSession(context: StepContext, name: string | undefined): StepContext {
+  if (name === undefined) return context;
+  const session = context.sessions.get(name);
+  if (session === undefined) throw new StepFailed(`the session "${name}" could not be opened`);
+  return { ...context, lab: withEngine(context.lab, session.engine), session };
 }
 
 function withEngine(lab: RunningLab, engine: EngineAdapter): RunningLab {

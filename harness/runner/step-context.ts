@@ -19,14 +19,22 @@ export interface ActionRecord {
   readonly dueEpochMs: number;
 }
 
+/** An operator's session: its token, and the engine as the operator has it. */
+export interface OperatorSession {
+  readonly token: string;
+  readonly engine: EngineAdapter;
+}
+
 /** What steps share while a scenario runs. */
 export interface StepContext {
   readonly lab: RunningLab;
   /** The engine as its owner has it, who sees everything, whoever does the step. */
   readonly owner: EngineAdapter;
   readonly actions: ActionRecord[];
-  /** The engine as operators have it in the sessions that steps opened, by the names of these. */
-  readonly sessions: Map<string, EngineAdapter>;
+  /** The sessions that steps opened for operators, by their names. */
+  readonly sessions: Map<string, OperatorSession>;
+  /** The session in which the step is done; without one the engine's owner does it. */
+  readonly session?: OperatorSession;
   readonly checks: CheckResult[];
   /** Every package that the scenario names, installed or not. */
   readonly packages: ReadonlyMap<string, PackageFile>;

@@ -42,6 +42,21 @@ describe("a mistake is found before anything starts, with line and column", () =
       "{ as: dupond, open-session: { login: dupont, password: correct } }",
       '7:7: unknown session of an earlier step "dupond"',
     ],
+    [
+      "an act in a session without a session",
+      "close-session: {}",
+      '7:5: write "as" beside it: the session that this is about',
+    ],
+    [
+      "a check without ids and without a rule",
+      "expect: { orders: 0 }",
+      '7:5: name the "ids" that the checks prove, or the "rule" that no requirement states',
+    ],
+    [
+      "a community that the lab lacks",
+      "power-on: { phones: { community: C9 } }",
+      '7:27: unknown community "C9"',
+    ],
     ["an unknown field", "power-on: { phones: all, fast: true }", '7:30: power-on: unknown key "fast"'],
     [
       "an unknown field of one of several forms",

@@ -109,7 +109,7 @@ function readKnownTempo(
 
 /** What steps learn of earlier steps. */
 type SharedNames = Pick<Preparation, "packages" | "actions" | "sessions">;
-type ReadingSteps = Omit<Preparation, "place">;
+type ReadingSteps = Omit<Preparation, "place" | "as">;
 
 function readSteps(
   yaml: YamlFile<z.infer<typeof scenarioSchema>>,
@@ -166,7 +166,7 @@ function readStep(
       reading.problems.add(found.place, `${verb.name}: ${found.message}`);
     return [];
   }
-  verb.prepare?.(checked.data, { ...reading, place });
+  verb.prepare?.(checked.data, { ...reading, as, place });
   const where = `${shownPath(yaml.path)}:${place([]).line ?? 0}`;
   return [{ verb, input: checked.data, ids: verb.ids?.(checked.data) ?? [], as, where }];
 }

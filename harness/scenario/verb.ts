@@ -16,6 +16,8 @@ export interface Preparation {
   readonly actions: Set<string>;
   /** Names of the operators' sessions that earlier steps open; a step that opens one adds it. */
   readonly sessions: Set<string>;
+  /** The session that the step is done in, if it names one. */
+  readonly as: string | undefined;
   /** The place of something inside the step. */
   readonly place: (path: YamlPath) => Place;
 }

@@ -18,7 +18,9 @@ const schema = z.strictObject({
   server: z.string().optional(),
   site: z.string().optional(),
   since: z.enum(["action", "start"]).default("action"),
-  ids: z.array(requirementId).min(1),
+  ids: z.array(requirementId).min(1).optional(),
+  /** What the checks show, in words, where no requirement says it. */
+  rule: z.string().min(1).optional(),
   ...Object.fromEntries([...checks].map(([name, check]) => [name, check.schema.optional()])),
 });
 
@@ -29,7 +31,7 @@ export const expect = defineVerb({
   name: "expect",
   title: "Checks what phones, servers, sites and the engine did",
   schema,
-  ids: (input) => input.ids,
+  ids: (input) => input.ids ?? [],
   prepare,
   async run(context, input) {
     const scope = scopeOf(context, input);
@@ -46,6 +48,9 @@ function checksIn(input: Input): Check[] {
 
 function prepare(input: Input, preparation: Preparation): void {
   const { lab, problems, place } = preparation;
+  if ((input.ids === undefined) === (input.rule === undefined)) {
+    problems.add(place([]), 'name the "ids" that the checks prove, or the "rule" that no requirement states');
+  }
   if (input.phones !== undefined) checkSelector(input.phones, "phones", preparation);
   const servers = lab.file.downloadServers.map(({ name }) => name);
   if (input.server !== undefined && !servers.includes(input.server)) {
@@ -86,9 +91,10 @@ function scopeOf(context: StepContext, input: Input): Scope {
 
 function result(context: StepContext, check: Check, input: Input, judgement: Judgement) {
   const subject = typeof input.phones === "string" ? `${input.phones} phones: ` : "";
+  const rule = input.rule === undefined ? "" : `${input.rule}: `;
   return {
-    name: `${subject}${check.name}`,
-    ids: [...input.ids],
+    name: `${rule}${subject}${check.name}`,
+    ids: [...(input.ids ?? [])],
     result: judgement.ok ? ("pass" as const) : ("fail" as const),
     expected: judgement.expected,
     actual: judgement.actual,

@@ -1,5 +1,6 @@
 import type { Verb } from "../scenario/verb.ts";
 import { configureApplication, manageModel, switchMode } from "./application.ts";
+import { communityMode } from "./community-mode.ts";
 import { dhcp } from "./dhcp.ts";
 import { expect } from "./expect.ts";
 import { generateCsv } from "./form.ts";
@@ -21,7 +22,7 @@ import {
 import { addPackage, removePackage } from "./package-verbs.ts";
 import { factoryReset, powerCut, powerOn } from "./phone-power.ts";
 import { accepted, cancel, deploy, provision, refused } from "./provision.ts";
-import { openSession, putAccount } from "./sessions.ts";
+import { changeCommunity, closeSession, openSession, putAccount } from "./sessions.ts";
 import { pushTopology } from "./push-topology.ts";
 import { defineServer, initialiseEmbedded, removeServer } from "./server-definitions.ts";
 import { sipSecurity } from "./sip-security.ts";
@@ -37,8 +38,11 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     call,
     cancel,
     clearAreas,
+    changeCommunity,
     clearFaults,
     configureApplication,
+    closeSession,
+    communityMode,
     defineServer,
     deploy,
     dhcp,

@@ -122,6 +122,8 @@ export const accepted = defineVerb({
   schema: z.strictObject({
     action: z.strictObject(actionInput),
     warnings: z.array(z.string()).default([]),
+    /** Words that no warning may have. */
+    lacks: z.array(z.string()).default([]),
     /** How many warnings there have to be, no more and no less. */
     "warning-count": z.number().int().nonnegative().optional(),
     ids: z.array(requirementId).min(1),
@@ -135,6 +137,7 @@ export const accepted = defineVerb({
     const verdict = await lab.settle("validate action", lab.engine.validateAction(request));
     const after = (await lab.settle("actions", lab.engine.actions())).length;
     const warnings = verdict.warnings.map((warning) => `${warning.code}: ${warning.message}`);
+    const told = input.lacks.filter((part) => warnings.some((warning) => warning.includes(part)));
     const missing = input.warnings.filter((part) => !warnings.some((warning) => warning.includes(part)));
     context.checks.push({
       name: `accepted: ${input.action.name}`,
@@ -142,11 +145,16 @@ export const accepted = defineVerb({
       result:
         verdict.errors.length === 0 &&
         missing.length === 0 &&
+        told.length === 0 &&
         after === before &&
         warnings.length === (input["warning-count"] ?? warnings.length)
           ? "pass"
           : "fail",
-      expected: ["accepted", ...input.warnings.map((part) => `warning "${part}"`)].join(", "),
+      expected: [
+        "accepted",
+        ...input.warnings.map((part) => `warning "${part}"`),
+        ...input.lacks.map((part) => `without "${part}"`),
+      ].join(", "),
       actual:
         [...verdict.errors.map((error) => `${error.code}: ${error.message}`), ...warnings].join("; ") ||
         "accepted",

@@ -17,7 +17,7 @@ const multiSite = z.strictObject({ id: z.string(), sites: z.array(z.string()).mi
 export const pushTopology = defineVerb({
   name: "push-topology",
   title:
-    "Has the manager transmit the lab's topology again, `without` some sites, with `more` multi-sites, other `releases`, another `version`, the hash and border element of sites (`remote`)",
+    "Has the manager transmit the lab's topology again, `without` some sites, with `more` multi-sites, other `releases`, another `version`, the hash and border element of sites (`remote`), with or without `community-mode`",
   schema: z.strictObject({
     without: z.array(z.string()).default([]),
     more: z.array(multiSite).default([]),
@@ -26,6 +26,8 @@ export const pushTopology = defineVerb({
     version: z.number().int().positive().default(1),
     /** Hash and border element of sites, by site. */
     remote: z.record(z.string(), remoteAccess).default({}),
+    /** Whether the manager handles the lab's multi-site in community mode; default: as the lab has it. */
+    "community-mode": z.boolean().optional(),
   }),
   prepare(input, { lab, problems, place }) {
     const ids = lab.file.sites.map(({ id }) => id);
@@ -57,6 +59,7 @@ export const pushTopology = defineVerb({
     const multiSites = topology.multiSites
       .map((one) => ({
         ...one,
+        ...(input["community-mode"] === undefined ? {} : { communityMode: input["community-mode"] }),
         sites: one.sites
           .filter(({ id }) => !input.without.includes(id))
           .map((site) => ({

@@ -12,6 +12,8 @@ export const wantedRefusal = {
   column: z.number().int().optional(),
   /** Words of the message. */
   message: z.array(z.string()).default([]),
+  /** Words that no message may have. */
+  lacks: z.array(z.string()).default([]),
 };
 
 const schema = z.strictObject(wantedRefusal);
@@ -41,11 +43,12 @@ export function checkRefusal(
   { refusal, changed }: { refusal: EngineRefusal | undefined; changed: boolean },
 ): void {
   const found = refusal?.errors ?? [];
+  const isSilent = wanted.lacks.every((part) => !found.some(({ message }) => message.includes(part)));
   const shown = found.map((error) => `${error.code} (${error.field}): ${error.message}`).join("; ");
   context.checks.push({
     name: `refused: ${what}`,
     ids: [...ids],
-    result: found.some((error) => fits(error, wanted)) && !changed ? "pass" : "fail",
+    result: found.some((error) => fits(error, wanted)) && isSilent && !changed ? "pass" : "fail",
     expected: `refused (${inWords(wanted)}), nothing changed`,
     actual: `${refusal === undefined ? "accepted" : shown}, ${changed ? "the engine has changed" : "nothing changed"}`,
     examples: [],
@@ -66,13 +69,14 @@ function fits(
   );
 }
 
-function inWords({ code, field, line, column, message }: WantedRefusal): string {
+function inWords({ code, field, line, column, message, lacks }: WantedRefusal): string {
   const words = [
     code,
     field && `field ${field}`,
     line && `line ${line}`,
     column && `column ${column}`,
     ...message.map((part) => `"${part}"`),
+    ...lacks.map((part) => `without "${part}"`),
   ];
   return words.filter(Boolean).join(", ") || "for any reason";
 }
