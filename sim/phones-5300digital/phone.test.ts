@@ -85,6 +85,23 @@ describe("an image", () => {
     await lab.world.run(undefined, 500);
     lab.lines.card.stop();
     expect(lab.phone.state).toBe("idle");
+    await lab.world.run();
+    expect(lab.phone.view()).toMatchObject({ state: "idle", version: oldVersion });
+    expect(lab.dataOf("line.image-failed")).toMatchObject([{ attempt: 1, reason: "system-down" }]);
+  });
+  it("is not begun by a system that went down while the phone waited for its turn", async () => {
+    const lab = newLab();
+    lab.phone.powerCut();
+    lab.lines.update("7000");
+    lab.lines.card.stop();
+    lab.phone.powerOn();
+    await lab.world.run();
+    expect(lab.phone.view().version).toBe(oldVersion);
+    expect(lab.dataOf("line.delivery").map(({ to }) => to)).toEqual([
+      "waiting-for-channel",
+      "waiting-to-retry",
+      "given-up",
+    ]);
   });
 });
 

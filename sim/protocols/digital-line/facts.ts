@@ -1,5 +1,10 @@
 import { defineFact } from "../../kernel/index.ts";
 
+/** An image for a line goes from one state of its chart to another. */
+export const deliveryChanged = defineFact<{ number: string; from: string; to: string }>(
+  "line.delivery",
+  "outcome",
+);
 /** A system begins to send an image over a line. */
 export const lineImageBegun = defineFact<{ number: string; version: string; attempt: number }>(
   "line.image-begun",
@@ -15,10 +20,13 @@ export const lineImageFailed = defineFact<{
   number: string;
   version: string;
   attempt: number;
-  reason: "absent" | "broken-off" | "refused";
+  reason: LineImageFailure;
 }>("line.image-failed", "outcome");
 /** The phone runs the ordered version already and is sent nothing. */
 export const lineVersionKept = defineFact<{ number: string; version: string }>(
   "line.version-kept",
   "outcome",
 );
+
+/** Why an attempt brought nothing. */
+export type LineImageFailure = "absent" | "broken-off" | "refused" | "system-down";

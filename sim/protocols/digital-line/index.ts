@@ -1,3 +1,4 @@
+export type { LineUpdate } from "./delivery.ts";
 export { DigitalTable } from "./digital-table.ts";
 export type { DigitalRow } from "./digital-table.ts";
 export * from "./facts.ts";
@@ -5,7 +6,9 @@ export * from "./gateway-messages.ts";
 export { ImageStore, decodeImage } from "./image-store.ts";
 export type { StoredImage } from "./image-store.ts";
 export { LineCard } from "./line-card.ts";
-export type { LineCardOptions, LineDescription, LineUpdate } from "./line-card.ts";
+export type { LineCardOptions, LineDescription } from "./line-card.ts";
+export { declaredDeliveryTransitions, deliveryTransitions } from "./state-chart.ts";
+export type { DeliveryState } from "./state-chart.ts";
 export type { Line, LineTempo, LineTerminal } from "./line.ts";
 export { askSystem } from "./system-link.ts";
 export type { SystemLink, SystemRequest } from "./system-link.ts";

@@ -1,10 +1,8 @@
-import { answerOf, perform, sleep } from "../../kernel/index.ts";
-import type { Content, FactData, FactKind, Process, World } from "../../kernel/index.ts";
-import { lineImageBegun, lineImageFailed, lineImageSent, lineVersionKept } from "./facts.ts";
+import type { World } from "../../kernel/index.ts";
+import { Delivery } from "./delivery.ts";
+import type { DeliveryLine, LineUpdate } from "./delivery.ts";
 import type { Line, LineTempo, LineTerminal } from "./line.ts";
 import { Slots } from "./slots.ts";
-
-const attemptsMax = 2;
 
 /** One line of a system and who is declared on it. */
 export interface LineDescription {
@@ -23,23 +21,11 @@ export interface LineCardOptions {
   reported(line: LineDescription, version: string | null): void;
 }
 
-/** What a line shall get. */
-export interface LineUpdate {
-  readonly actionId: string;
-  readonly number: string;
-  readonly version: string;
-  readonly image: Content;
-}
-
-interface LineState {
+interface LineState extends DeliveryLine {
   readonly description: LineDescription;
   terminal: LineTerminal | undefined;
   version: string | null;
-  /** Ends the transfer that is under way. */
-  breakOff: (() => void) | undefined;
 }
-
-type Transfer = "sent" | "absent" | "broken-off" | "refused";
 
 /** The digital lines of a site or gateway: sends images at line rate, few at a time (F-6.4). */
 export class LineCard {
@@ -47,6 +33,7 @@ export class LineCard {
   readonly #options: LineCardOptions;
   readonly #lines: ReadonlyMap<string, LineState>;
   readonly #slots: Slots;
+  readonly #deliveries = new Set<Delivery>();
 
   constructor(world: World, options: LineCardOptions) {
     this.#world = world;
@@ -89,73 +76,25 @@ export class LineCard {
     };
   }
 
-  /**
-   * Sends an image to a phone as soon as a place is free, and once more when that fails. A phone that
-   * runs the version already is left alone, as an IP phone leaves such firmware alone.
-   */
+  /** Sends an image to a phone as soon as a place is free, and once more when that fails. */
   update(update: LineUpdate): void {
+    const { system, tempo } = this.#options;
     const line = this.#lines.get(update.number);
-    if (line === undefined) throw new Error(`${this.#options.system} has no digital line ${update.number}`);
-    if (line.version === update.version) {
-      const { number, version } = update;
-      return this.#record(lineVersionKept, { number, version });
-    }
-    this.#world.spawn(`image of ${this.#options.system} to ${update.number}`, this.#update(line, update));
+    if (line === undefined) throw new Error(`${system} has no digital line ${update.number}`);
+    const delivery = new Delivery(this.#world, { system, tempo, slots: this.#slots }, line, update);
+    this.#deliveries.add(delivery);
+    delivery.begin(() => this.#deliveries.delete(delivery));
   }
 
-  /** The system goes down: every transfer ends. */
+  /** The system goes down: no image is sent any more. */
   stop(): void {
-    for (const line of this.#lines.values()) line.breakOff?.();
-  }
-
-  *#update(line: LineState, update: LineUpdate): Process<void> {
-    const { number, version } = update;
-    for (let attempt = 1; attempt <= attemptsMax; attempt++) {
-      if (attempt > 1) {
-        yield* perform(
-          sleep(this.#world.scheduler, this.#options.tempo.retryWaitMs, `second try of ${number}`),
-        );
-      }
-      yield* this.#slots.take(`a free channel for ${number}`);
-      const end = yield* this.#send(line, update, attempt);
-      this.#slots.release();
-      const { sizeBytes } = update.image;
-      if (end === "sent") return this.#record(lineImageSent, { number, version, sizeBytes });
-      this.#record(lineImageFailed, { number, version, attempt, reason: end });
-    }
-  }
-
-  *#send(
-    line: LineState,
-    { actionId, number, version, image }: LineUpdate,
-    attempt: number,
-  ): Process<Transfer> {
-    const { terminal } = line;
-    if (terminal?.beginImage(actionId) !== true) return "absent";
-    this.#record(lineImageBegun, { number, version, attempt });
-    const arrived = yield* perform(
-      answerOf<boolean>(`image on its way to ${number}`, (done) => {
-        const durationMs = (image.sizeBytes * 8000) / this.#options.tempo.lineBitsPerSecond;
-        const timer = this.#world.scheduler.schedule(durationMs, () => done(true));
-        line.breakOff = () => done(false);
-        return () => timer.cancel();
-      }),
-    );
-    line.breakOff = undefined;
-    if (!arrived) {
-      terminal.breakOff();
-      return "broken-off";
-    }
-    return terminal.endImage(image) ? "sent" : "refused";
+    // Those that wait go first: a channel that comes free must not begin one of them.
+    for (const delivery of this.#deliveries) if (!delivery.isSending) delivery.stop();
+    for (const delivery of this.#deliveries) delivery.stop();
   }
 
   #report(line: LineState, version: string | null): void {
     line.version = version;
     this.#options.reported(line.description, version);
-  }
-
-  /** Each line is a conversation of its own. */
-  #record<Data extends FactData & { number: string }>(kind: FactKind<Data>, data: Data): void {
-    this.#world.trace.record(kind, this.#options.system, data.number, data);
   }
 }
