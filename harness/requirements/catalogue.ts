@@ -23,13 +23,14 @@ const area = z.strictObject({
   ),
 });
 
-const files = ["tma-ep", "mbg", "sbc", "office400"];
+/** The four manuals, and what devices do on the wire beyond them: public documents, traces and our decisions. */
+const files = ["tma-ep", "mbg", "sbc", "office400", "devices"];
 
 export type Level = (typeof levels)[number];
 export type Area = z.output<typeof area>;
 export type Requirement = Area["entries"][number] & { readonly area: string };
 
-/** What the four manuals demand, entry by entry. Ids are stable. */
+/** What the four manuals demand and what devices do on the wire, entry by entry. Ids are stable. */
 export class Catalogue {
   readonly areas: readonly Area[];
   readonly entries: readonly Requirement[];
