@@ -211,7 +211,8 @@ function readText(space: Space, path: string): string | null {
   return content === undefined ? null : Buffer.from(content.bytes(0, content.sizeBytes)).toString("utf8");
 }
 
-function putText(space: Space, path: string, text: string): void {
+function putText(space: Space, path: string, text: string | null): void {
+  if (text === null) return void space.remove(path);
   const writer = space.write(path, 0);
   if (typeof writer === "string") throw new Error(`${path} cannot be put into the area: ${writer}`);
   const content = textContent(text);

@@ -65,7 +65,8 @@ export type LabCommand =
       readonly server: string;
       readonly range: string;
       readonly path: string;
-      readonly text: string;
+      /** Null takes the file away. */
+      readonly text: string | null;
     };
 
 export interface PhoneView {

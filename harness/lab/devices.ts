@@ -235,7 +235,7 @@ function buildPhone(
       ...common,
       model: modelsOf(plan).ip.get(phone.model),
       dhcp: dhcp.for(mac, { ...scope, callServer }),
-      flash: initialFlash(version, { ...callAccount(phone, site), ...phone.parameters }),
+      flash: initialFlash(version, { ...accountOf(phone, site, callAccount), ...phone.parameters }),
     });
   }
   const options: PhoneOptions = {
@@ -263,32 +263,46 @@ function classOf({ family, model }: PhonePlan, plan: LabPlan): IpPhoneClass {
 
 /** What a 6xxx phone of the site has stored: its line, and whom it trusts. */
 function sipFlash(phone: PhonePlan, site: SitePlan, { certificates }: LabPlan): Flash {
-  const flash = initialFlash(phone.version, { ...sipAccount(phone, site), ...phone.parameters });
+  const flash = initialFlash(phone.version, { ...accountOf(phone, site, sipAccount), ...phone.parameters });
   if (certificates === undefined) return flash;
   return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
 }
 
-function sipAccount(phone: PhonePlan, site: SitePlan): Record<string, string> {
+type Account = Readonly<Record<string, string>>;
+
+/** What a phone knows of its line; one that waits for a login knows its site alone. */
+function accountOf(
+  phone: PhonePlan,
+  site: SitePlan,
+  family: (phone: PhonePlan, site: SitePlan) => { readonly place: Account; readonly line: Account },
+): Account {
+  const { place, line } = family(phone, site);
+  return phone.start === "no-account" ? place : { ...place, ...line };
+}
+
+function sipAccount(phone: PhonePlan, site: SitePlan): { place: Account; line: Account } {
   const isTls = phone.parameters["sip transport protocol"] === "4";
   const port = isTls ? (site.sipTlsPort ?? site.sipPort) : site.sipPort;
   return {
-    "sip line1 user name": phone.number,
-    "sip line1 auth name": phone.number,
-    "sip line1 password": phone.password,
-    "sip line1 screen name": phone.label,
-    "sip line1 registrar ip": site.address,
-    "sip line1 registrar port": String(port),
-    ...(isTls ? { "sips trusted certificates": authorityFile } : {}),
+    place: {
+      "sip line1 registrar ip": site.address,
+      "sip line1 registrar port": String(port),
+      ...(isTls ? { "sips trusted certificates": authorityFile } : {}),
+    },
+    line: {
+      "sip line1 user name": phone.number,
+      "sip line1 auth name": phone.number,
+      "sip line1 password": phone.password,
+      "sip line1 screen name": phone.label,
+    },
   };
 }
 
 /** What a 5300 IP phone of the site has stored about its line. */
-function callAccount(phone: PhonePlan, site: SitePlan): Record<string, string> {
+function callAccount(phone: PhonePlan, site: SitePlan): { place: Account; line: Account } {
   return {
-    "call number": phone.number,
-    password: phone.password,
-    "call server": site.address,
-    "call server port": String(site.sipPort),
+    place: { "call server": site.address, "call server port": String(site.sipPort) },
+    line: { "call number": phone.number, password: phone.password },
   };
 }
 

@@ -140,6 +140,11 @@ describe("a mistake in a lab is refused with its place", () => {
       site("S1", `gateways: [{ id: G1, name: G, phones: [${phone("5361 Digital", ", declaredOn: S9")}] }]`),
       /unknown site "S9".*S1/,
     ],
+    [
+      "a digital phone that waits for a login",
+      site("S1", `phones: [${phone("5361 Digital", ", start: no-account")}]`),
+      /nobody logs in/,
+    ],
     ["a gateway named like its site", site("S1", "gateways: [{ id: S1, name: G }]"), /occurs twice/],
     ["repeated sites with one name", site("S1", "count: 2"), /write \{n\} into each id/],
     [

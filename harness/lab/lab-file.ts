@@ -10,7 +10,7 @@ import { copiesOf, expandSites } from "./expand-sites.ts";
 import { modelsOf } from "./families.ts";
 import type { LabModels } from "./families.ts";
 import { labSchema } from "./lab-schema.ts";
-import type { LabFile } from "./lab-schema.ts";
+import type { DigitalGroup, LabFile } from "./lab-schema.ts";
 import { packageNames, readPackage, readPackageFile } from "./package-file.ts";
 import type { PackageFile } from "./package-file.ts";
 import { isEntitled, systemsMax } from "./plan.ts";
@@ -72,6 +72,7 @@ function checkSites(yaml: YamlFile<LabFile>, models: LabModels, problems: Proble
       if (models.familyOf(group.model) === undefined) {
         problems.addUnknown(yaml.place([...path, "model"]), "phone model", group.model, models.names());
       }
+      if (models.familyOf(group.model) === "5300digital") checkDigitalStart(group, path, yaml, problems);
       if (group.dhcpServer !== undefined && !servers.includes(group.dhcpServer)) {
         problems.addUnknown(
           yaml.place([...path, "dhcpServer"]),
@@ -82,6 +83,19 @@ function checkSites(yaml: YamlFile<LabFile>, models: LabModels, problems: Proble
       }
     });
   });
+}
+
+function checkDigitalStart(
+  { start }: DigitalGroup,
+  path: YamlPath,
+  yaml: YamlFile<LabFile>,
+  problems: Problems,
+): void {
+  if (start !== "no-account") return;
+  problems.add(
+    yaml.place([...path, "start"]),
+    'nobody logs in at a digital phone: "no-account" is for IP phones',
+  );
 }
 
 function checkServers(yaml: YamlFile<LabFile>, additions: Additions, problems: Problems): void {
@@ -169,6 +183,7 @@ function checkGateways(yaml: YamlFile<LabFile>, models: LabModels, problems: Pro
           const message = `a gateway has digital lines; "${group.model}" is no model of the range 53xx`;
           problems.add(yaml.place([...path, "phones", index, "model"]), message);
         }
+        checkDigitalStart(group, [...path, "phones", index], yaml, problems);
         if (group.declaredOn !== undefined && !sites.includes(group.declaredOn)) {
           const place = yaml.place([...path, "phones", index, "declaredOn"]);
           problems.addUnknown(place, "site", group.declaredOn, sites);

@@ -58,8 +58,8 @@ const digitalGroup = z.strictObject({
     .string()
     .regex(/^[0-9]{2,8}$/, "two to eight digits")
     .optional(),
-  /** `registered`: on and registered when the scenario begins; `off`: without power. */
-  start: z.enum(["registered", "off"]).default("registered"),
+  /** `registered`: on and registered when the scenario begins; `off`: without power; `no-account`: on, until a user logs in (free seating). */
+  start: z.enum(["registered", "off", "no-account"]).default("registered"),
   /** The community of the subscriptions; default: that of the site that declares them. */
   community: repeatedName.optional(),
 });

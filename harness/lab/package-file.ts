@@ -19,6 +19,8 @@ export const packageSchema = z.strictObject({
         /** Name of the image; needed where the lab has no phones of the model. */
         file: z.string().optional(),
         sizeBytes: z.number().int().min(65_536).optional(),
+        /** A byte of the image is not as it was made: phones refuse it, and nobody before them notices. */
+        damaged: z.boolean().default(false),
       }),
     )
     .min(1),

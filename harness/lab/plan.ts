@@ -137,7 +137,7 @@ export interface PhonePlan {
   readonly password: string;
   readonly site: string;
   readonly address: string;
-  readonly start: "registered" | "off";
+  readonly start: "registered" | "off" | "no-account";
   readonly parameters: Readonly<Record<string, string>>;
   readonly dhcpServer: string | undefined;
   /** The VLAN that DHCP names. */
@@ -407,7 +407,7 @@ function planLines(
       site,
       gateway,
       label: label(number),
-      start: group.start,
+      start: group.start === "off" ? "off" : "registered",
       ...communityOf(site, group),
     })),
   };

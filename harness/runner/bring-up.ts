@@ -10,10 +10,12 @@ export async function bringUp(lab: RunningLab): Promise<void> {
     ...phones.filter(({ start }) => start === "registered").map(({ mac }) => mac),
     ...digitalPhones.filter(({ start }) => start === "registered").map(({ number }) => number),
   ];
-  if (macs.length === 0) return;
-  await lab.command({ type: "join-running", macs });
-  const isUp = (mac: string) => lab.observations.phone(mac).registrations.length > 0;
   const waiting = new Set(macs);
+  const withoutAccount = phones.filter(({ start }) => start === "no-account").map(({ mac }) => mac);
+  if (macs.length + withoutAccount.length === 0) return;
+  await lab.command({ type: "join-running", macs: [...macs, ...withoutAccount] });
+  if (macs.length === 0) return;
+  const isUp = (mac: string) => lab.observations.phone(mac).registrations.length > 0;
   // Looked at after every fact: the first phone that is missing ends the look.
   const allUp = () => {
     for (const mac of waiting) {

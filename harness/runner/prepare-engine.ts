@@ -8,7 +8,7 @@ import { ContentFile } from "../adapters/engine-files.ts";
 import { isEntitled, multiSiteOf } from "../lab/plan.ts";
 import type { LabPlan, ServerPlan } from "../lab/plan.ts";
 import type { PackageFile } from "../lab/package-file.ts";
-import { firmwareImage } from "../../sim/protocols/firmware/index.ts";
+import { corrupted, firmwareImage } from "../../sim/protocols/firmware/index.ts";
 import { modelsOf } from "../lab/families.ts";
 
 const smallestImageBytes = 65_536;
@@ -117,14 +117,10 @@ export function buildPackage(file: PackageFile, plan: Pick<LabPlan, "tempo" | "a
     const sizeBytes =
       image.sizeBytes ??
       (plan.tempo.firmwareBytes === "real" ? firmware.sizeBytes : plan.tempo.firmwareBytes);
-    return {
-      model: image.model,
-      version: image.version,
-      file: new ContentFile(
-        firmware.file,
-        firmwareImage({ model: image.model, version: image.version, sizeBytes, seed: file.package }),
-      ),
-    };
+    const { model, version } = image;
+    const whole = firmwareImage({ model, version, sizeBytes, seed: file.package });
+    const content = image.damaged ? corrupted(whole, sizeBytes - 1) : whole;
+    return { model, version, file: new ContentFile(firmware.file, content) };
   });
   return {
     files: files.map((image) => image.file),

@@ -94,12 +94,12 @@ export const limitSessions = defineVerb({
 /** Puts a file into a download server's area, past the engine. */
 export const putFile = defineVerb({
   name: "put-file",
-  title: "Puts a text file into a download server's area, past the engine",
+  title: "Puts a text file into a download server's area, past the engine; `text: null` takes the file away",
   schema: z.strictObject({
     server: z.string(),
     range: z.string().default("6xxxi"),
     path: z.string(),
-    text: z.string(),
+    text: z.string().nullable(),
   }),
   prepare: checkServer,
   async run({ lab }, input) {
