@@ -1,5 +1,6 @@
 import { checks } from "../checks/index.ts";
 import { verbs } from "../steps/index.ts";
+import { between } from "./between.ts";
 
 interface Word {
   readonly name: string;
@@ -14,14 +15,6 @@ export function withTables(readme: string): string {
     "checks",
     table("check", [...checks.values()]),
   );
-}
-
-function between(text: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from)
-    throw new Error(`the README has no place for the table of ${name}: ${begin} … ${end}`);
-  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
 function table(kind: string, words: readonly Word[]): string {
