@@ -296,6 +296,15 @@ describe("distribution of parameters", () => {
     const files = lab.deposit.files.get("DL1");
     expect(files?.get("aastra.cfg")).not.toContain("sip dtmf method");
     expect(files?.get(`${mac(1)}.cfg`)).toContain("sip dtmf method: 1");
+    engine.distribution.unlock(p1);
+    engine.distribution.save(
+      p1,
+      ["sip dtmf method", "sip line1 user name"].map((name) => ({ name, scope: "ignored" })),
+    );
+    engine.distribution.apply(p1, true);
+    await update("specific", "s3");
+    expect(engine.distribution.read(p1).pendingUpdates).toEqual(["global"]);
+    expect(files?.get(`${mac(1)}.cfg`)).toBe("");
     for (const text of [files?.get("aastra.cfg"), files?.get(`${mac(1)}.cfg`)]) {
       expect(text).not.toMatch(/vlan id|rtcp summary/);
     }

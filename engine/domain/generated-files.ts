@@ -46,7 +46,7 @@ function globalFiles(action: Action, { parameters }: GlobalData): WorkingFile[] 
 
 function specificFiles(action: Action, data: SpecificData): WorkingFile[] {
   const { range, multiSite, community, specificIndex: index } = action;
-  if (data.parameters.length === 0) return [];
+  if (data.parameters.length === 0 && action.dataUpdate === null) return [];
   const removed = new Set(action.removed);
   return data.rows
     .filter(({ mac }) => !removed.has(mac))

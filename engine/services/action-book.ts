@@ -37,7 +37,7 @@ export async function validateAction(
 ): Promise<ValidationReport> {
   requireMenu(context, "provisioning", "deployment");
   requireMultiSite(context, selection.multiSite);
-  const { errors, warnings } = judge(context, selection, await siteKnowledge(context, selection));
+  const { errors, warnings } = judge(context, selection, await siteKnowledge(context, selection), null);
   return { valid: errors.length === 0, errors, warnings };
 }
 
@@ -52,11 +52,11 @@ export async function createAction(
   const request = named(context, given);
   const { ports, session } = context;
   const phones = await siteKnowledge(context, request);
-  const { otherFile } = judgeRequest(context, request, phones).plan;
+  const { otherFile } = judgeRequest(context, request, phones, mark.dataUpdate).plan;
   const id = unusedId(context);
   if (otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
   // While the file was kept, another request may have taken the name or changed a server.
-  const { plan, warnings } = judgeRequest(context, request, phones);
+  const { plan, warnings } = judgeRequest(context, request, phones, mark.dataUpdate);
   context.store.transaction(() =>
     storeAction(context, { ...newAction(context, id, request, plan), ...mark }, plan),
   );
@@ -194,6 +194,7 @@ function judge(
   { store, settings, operator }: EngineContext,
   selection: ActionSelection,
   { phones, community }: SiteKnowledge,
+  dataUpdate: Action["dataUpdate"],
 ): CheckedSelection & { readonly remote: boolean } {
   const application = store.application();
   const knowledge: Knowledge = {
@@ -204,6 +205,7 @@ function judge(
     lastGlobal: (serverId, range) => store.lastGlobal(serverId, range),
     listLimit: settings.listLimit,
     mode: application.mode,
+    dataUpdate: dataUpdate !== null,
     operator,
     unmanagedModels: application.unmanagedModels,
     communityMode: application.communityMultiSites.includes(selection.multiSite),
@@ -220,8 +222,13 @@ function judge(
   return { ...checkSelection(selection, knowledge), remote: isForRemoteWorkers(selection, knowledge) };
 }
 
-function judgeRequest(context: EngineContext, request: ActionRequest, phones: SiteKnowledge) {
-  const { plan, errors, warnings, remote } = judge(context, request, phones);
+function judgeRequest(
+  context: EngineContext,
+  request: ActionRequest,
+  phones: SiteKnowledge,
+  dataUpdate: Action["dataUpdate"],
+) {
+  const { plan, errors, warnings, remote } = judge(context, request, phones, dataUpdate);
   const nameUsed = context.store.isNameUsed(request.multiSite, request.name);
   const all = [
     ...errors,

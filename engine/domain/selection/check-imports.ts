@@ -2,6 +2,7 @@ import type { ActionSelection, IndexedFile } from "../action.ts";
 import type { Imported } from "../csv/csv-source.ts";
 import { type GlobalData, readGlobalFile } from "../csv/global-file.ts";
 import { readSpecificFile, type SpecificData } from "../csv/specific-file.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { type Problem, problem } from "../problem.ts";
 import type { Checked } from "./check-place.ts";
 import type { Import } from "./knowledge.ts";
@@ -43,7 +44,10 @@ export function checkGlobal(selection: ActionSelection): CheckedImport<GlobalDat
 }
 
 /** Reads the specific file, which a site action can't do without (TMA-PROV-004 to 007, TMA-GLOB-005). */
-export function checkSpecific(selection: ActionSelection, listLimit: number): CheckedImport<SpecificData> {
+export function checkSpecific(
+  selection: ActionSelection,
+  { listLimit, dataUpdate }: Pick<Knowledge, "listLimit" | "dataUpdate">,
+): CheckedImport<SpecificData> {
   const { specific, site } = selection;
   const bytes = specific?.bytes ?? null;
   const index = specific?.index ?? null;
@@ -80,6 +84,7 @@ export function checkSpecific(selection: ActionSelection, listLimit: number): Ch
     }
     return finish(source, imported, index, errors);
   }
+  if (dataUpdate) return finish(source, imported, index, errors);
   // No file carries the index of a MAC-only list, so no phone could ever report it.
   const checked = finish(source, imported, null, errors);
   if (index === null) return checked;

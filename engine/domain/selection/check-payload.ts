@@ -1,17 +1,13 @@
 import { type Problem, problem } from "../problem.ts";
-import type { ActionPlan } from "./knowledge.ts";
+import type { ActionPlan, Knowledge } from "./knowledge.ts";
 
 /** Whether an action would do anything at all (TMA-PROV-010, TMA-DEP-009 to 011). */
-export function payloadErrors({
-  site,
-  package: softwarePackage,
-  global,
-  specific,
-  remoteWorkers,
-  otherFile,
-}: ActionPlan): Problem[] {
+export function payloadErrors(
+  { site, package: softwarePackage, global, specific, remoteWorkers, otherFile }: ActionPlan,
+  { dataUpdate }: Pick<Knowledge, "dataUpdate">,
+): Problem[] {
   if (softwarePackage !== null || global !== null || remoteWorkers !== null) return [];
-  if (specific !== null && specific.data.parameters.length > 0) return [];
+  if (specific !== null && (dataUpdate || specific.data.parameters.length > 0)) return [];
   if (site !== null) {
     const message = "the specific file only lists MAC addresses; add a software package or a global file";
     return [problem("nothing-to-update", "package", message)];

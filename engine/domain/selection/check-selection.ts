@@ -65,7 +65,7 @@ function checkRemoteWorkers(
     audience: "remote-workers",
     removed: [],
   };
-  const allErrors = partErrors.length > 0 ? partErrors : payloadErrors(plan);
+  const allErrors = partErrors.length > 0 ? partErrors : payloadErrors(plan, knowledge);
   const warnings = [...global.warnings, ...remoteWorkers.warnings];
   return { plan: allErrors.length === 0 ? plan : null, errors: allErrors, warnings };
 }
@@ -106,7 +106,7 @@ function checkFileSelection(
   const servers = checkServers(selection, range.found, knowledge);
   const softwarePackage = checkPackage(selection, range.found, knowledge);
   const global = checkGlobal(selection);
-  const specific = checkSpecific(selection, knowledge.listLimit);
+  const specific = checkSpecific(selection, knowledge);
   const otherFile = checkOtherFiles(selection, range.found, softwarePackage.found);
 
   const errors = [
@@ -138,7 +138,7 @@ function checkFileSelection(
     knowledge,
   );
   const terminals = checkTerminals(plan, knowledge);
-  const planErrors = [...payloadErrors(plan), ...filtered.errors, ...terminals.errors];
+  const planErrors = [...payloadErrors(plan, knowledge), ...filtered.errors, ...terminals.errors];
   return {
     plan: planErrors.length === 0 ? plan : null,
     errors: planErrors,

@@ -21,6 +21,8 @@ export interface Knowledge {
   lastGlobal(serverId: string, range: string): LastGlobal | undefined;
   readonly listLimit: number;
   readonly mode: ManagementMode;
+  /** An update of phone data writes each phone's file, even when no parameter is specific any more (TMA-DIST-018). */
+  readonly dataUpdate: boolean;
   readonly operator: Operator;
   /** As in `Application.unmanagedModels`. */
   readonly unmanagedModels: readonly string[];

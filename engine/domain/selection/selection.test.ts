@@ -87,6 +87,7 @@ const knowledge: Knowledge = {
   hostProfile: "manager",
   remoteWorkers: true,
   encryption: false,
+  dataUpdate: false,
   storedFileNames: [],
   globalParameters: [],
   sipDevices: () => undefined,
