@@ -69,3 +69,30 @@ export const files = defineCheck({
     );
   },
 });
+
+/** Two servers with the same files, byte for byte. */
+export const sameFilesAs = defineCheck({
+  name: "same-files-as",
+  title:
+    "Another server that has the same files of a range as the step's server, and the same bytes in each; there is at least one",
+  schema: z.string(),
+  needs: "server",
+  prepare(other, { lab, problems, place }, key) {
+    const known = lab.file.downloadServers.map(({ name }) => name);
+    if (!known.includes(other)) problems.addUnknown(place([key]), "download server", other, known);
+  },
+  async judge({ context: { lab }, server }, other) {
+    const filesOn = async (name: string) => {
+      if (!lab.plan.servers.some((known) => known.name === name)) return [];
+      const found = await lab.command({ type: "list-files", server: name, range: "6xxxi" });
+      return found.map(({ path, sizeBytes, checksum }) => `${path} ${sizeBytes} ${checksum}`).sort();
+    };
+    const [here, there] = [await filesOn(server!), await filesOn(other)];
+    const words = (files: readonly string[]) => files.join(", ") || "no file";
+    return {
+      ok: there.length > 0 && words(here) === words(there),
+      expected: words(there),
+      actual: words(here),
+    };
+  },
+});

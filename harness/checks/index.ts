@@ -7,11 +7,12 @@ import { boots } from "./boots.ts";
 import { callsEnded } from "./calls-ended.ts";
 import type { Check } from "./check.ts";
 import { communityMode, communitySites, journalOf, journalOperator } from "./communities.ts";
+import { conversion, distribution, production } from "./distribution.ts";
 import { eventOrder } from "./event-order.ts";
 import { facts } from "./fact-count.ts";
 import { fetchOrder } from "./fetch-order.ts";
 import { fetched, notFetched } from "./fetched.ts";
-import { fileText, files } from "./file-text.ts";
+import { fileText, files, sameFilesAs } from "./file-text.ts";
 import { firmware } from "./firmware.ts";
 import { firstRestart } from "./first-restart.ts";
 import { formColumns, forms } from "./forms.ts";
@@ -56,6 +57,8 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     callsEnded,
     communityMode,
     communitySites,
+    conversion,
+    distribution,
     eventOrder,
     facts,
     fetchOrder,
@@ -88,10 +91,12 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     packageShown,
     parameters,
     peakSessions,
+    production,
     ranges,
     refusedSessions,
     registered,
     restartWithin,
+    sameFilesAs,
     served,
     serverShown,
     sipLists,

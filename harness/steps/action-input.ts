@@ -39,6 +39,11 @@ const generated = z.strictObject({
 /** The MAC addresses as the engine exports them from its inventory. */
 const exported = z.strictObject({ "inventory-of": z.string(), index });
 
+/** Deferred actions start on a whole minute: the first one after that time, or the last one before it. */
+export const startInput = z
+  .union([z.literal("immediate"), z.strictObject({ after: duration }), z.strictObject({ ago: duration })])
+  .default("immediate");
+
 /** An action as scenarios write it: the fields of the manual's form. */
 export const actionInput = {
   name: z.string(),
@@ -54,10 +59,7 @@ export const actionInput = {
   specific: z.union([text, generated, exported]).optional(),
   "remote-workers": z.union([written, fromForm, remoteWorkerRows]).optional(),
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
-  /** Deferred actions start on a whole minute: the first one after that time, or the last one before it. */
-  start: z
-    .union([z.literal("immediate"), z.strictObject({ after: duration }), z.strictObject({ ago: duration })])
-    .default("immediate"),
+  start: startInput,
 };
 
 const schema = z.strictObject(actionInput);
@@ -149,7 +151,8 @@ function meantBy({ site, gateway }: ActionInput, { lab }: StepContext): Set<stri
 
 const minuteMs = 60_000;
 
-function startOf(start: ActionInput["start"], nowEpochMs: number): ActionRequest["start"] {
+/** When an action is to start, as the engine takes it. */
+export function startOf(start: ActionInput["start"], nowEpochMs: number): ActionRequest["start"] {
   if (start === "immediate") return start;
   const minutes =
     "after" in start

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EngineRefusal } from "../adapters/engine-adapter.ts";
 import { checks } from "../checks/index.ts";
 import type { Check, Judgement, Scope } from "../checks/check.ts";
 import type { PhoneView } from "../lab/commands.ts";
@@ -36,11 +37,21 @@ export const expect = defineVerb({
   async run(context, input) {
     const scope = scopeOf(context, input);
     for (const check of checksIn(input)) {
-      const judgement = await check.judge(scope, (input as Input)[check.name]);
+      const judgement = await judged(check, scope, (input as Input)[check.name]);
       context.checks.push(result(context, check, input, judgement));
     }
   },
 });
+
+/** What the engine refuses to show is not as expected; the other checks are asked all the same. */
+async function judged(check: Check, scope: Scope, wanted: unknown): Promise<Judgement> {
+  try {
+    return await check.judge(scope, wanted);
+  } catch (error) {
+    if (!(error instanceof EngineRefusal)) throw error;
+    return { ok: false, expected: "the engine shows it", actual: `refused: ${error.message}` };
+  }
+}
 
 function checksIn(input: Input): Check[] {
   return Object.keys(input).flatMap((key) => checks.get(key) ?? []);

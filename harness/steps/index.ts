@@ -21,6 +21,7 @@ import {
 } from "./network-verbs.ts";
 import { addPackage, removePackage } from "./package-verbs.ts";
 import { factoryReset, powerCut, powerOn } from "./phone-power.ts";
+import { configurePhones, setProduction } from "./plain-tma.ts";
 import { accepted, cancel, deploy, provision, refused } from "./provision.ts";
 import { changeCommunity, closeSession, openSession, putAccount } from "./sessions.ts";
 import { pushTopology } from "./push-topology.ts";
@@ -28,6 +29,7 @@ import { defineServer, initialiseEmbedded, removeServer } from "./server-definit
 import { sipSecurity } from "./sip-security.ts";
 import { sipFlood, softphones } from "./softphones.ts";
 import { tryUpload } from "./try-upload.ts";
+import { updatePhoneData } from "./update-phone-data.ts";
 import { wait, waitUntil } from "./wait.ts";
 
 /** The verbs of the scenario language, by name. */
@@ -43,6 +45,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     configureApplication,
     closeSession,
     communityMode,
+    configurePhones,
     defineServer,
     deploy,
     dhcp,
@@ -69,6 +72,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     sipFlood,
     sipSecurity,
     softphones,
+    setProduction,
     startServer,
     startSite,
     stopGateway,
@@ -76,6 +80,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     stopSite,
     switchMode,
     tryUpload,
+    updatePhoneData,
     wait,
     waitUntil,
   ].map((verb) => [verb.name, verb]),

@@ -3,6 +3,7 @@ import { unknownName } from "../input-error.ts";
 import { readPackage } from "../lab/package-file.ts";
 import { buildPackage } from "../runner/prepare-engine.ts";
 import { defineVerb } from "../scenario/verb.ts";
+import type { Preparation } from "../scenario/verb.ts";
 import { engineStep, refusalInput } from "./engine-step.ts";
 
 const named = { package: z.string(), "multi-site": z.string().optional(), ...refusalInput };
@@ -31,16 +32,19 @@ export const addPackage = defineVerb({
   },
 });
 
+/** Finds a package that neither the lab nor an earlier step installs. */
+export function checkPackageName(name: string, { packages, problems, place }: Preparation): void {
+  if (packages.has(name)) return;
+  problems.add(place(["package"]), unknownName("package", name, [...packages.keys()]));
+}
+
 /** Removes a package. */
 export const removePackage = defineVerb({
   name: "remove-package",
   title: "Removes a software package",
   schema: z.strictObject(named),
   ids: (input) => input.ids ?? [],
-  prepare(input, { packages, problems, place }) {
-    if (packages.has(input.package)) return;
-    problems.add(place(["package"]), unknownName("package", input.package, [...packages.keys()]));
-  },
+  prepare: (input, preparation) => checkPackageName(input.package, preparation),
   async run(context, input) {
     const { lab } = context;
     const multiSite = input["multi-site"] ?? lab.plan.multiSite.id;

@@ -68,12 +68,13 @@ function actionVerb(
       });
       context.progress(`action "${input.name}" accepted: ${listed.size} phones listed`);
       if (input.until !== "accepted")
-        await waitFor(context, id, input.name, input.until, parseDurationMs(input.within));
+        await waitForAction(context, id, input.name, input.until, parseDurationMs(input.within));
     },
   });
 }
 
-async function waitFor(
+/** Waits for the end of an action, or until its orders are out; the scenario times out otherwise. */
+export async function waitForAction(
   context: StepContext,
   id: string,
   name: string,
