@@ -216,6 +216,17 @@ describe("the file of remote phones", () => {
   test("is refused as a whole with each fault", async () => {
     const rows = list(`${mac(7)};7000;7000;p;m;${hash}`, `00085D4330BZ;7;7;p;m;${hash}`);
     expect(await refusals({ remoteWorkers: rows })).toEqual(["csv-mac"]);
+    const faults = list(
+      `${mac(7)};7000;7000;p;m;${hash}`,
+      `x;7;7;p;m;${hash}`,
+      `${mac(8)};;8;p;m;${hash}`,
+      `${mac(7)};7000;7000;p;m;${hash}`,
+    );
+    expect(await refusals({ remoteWorkers: faults })).toEqual([
+      "csv-mac",
+      "csv-terminal-repeated",
+      "remote-workers-cell",
+    ]);
     const repeated = list(`${mac(7)};7000;7000;p;m;${hash}`, `${mac(7)};7000;7000;p;m;${hash}`);
     expect(await refusals({ remoteWorkers: repeated })).toEqual(["csv-terminal-repeated"]);
     expect(await refusals({ remoteWorkers: list(`${mac(7)};;7000;p;m;${hash}`) })).toEqual([

@@ -7,7 +7,12 @@ const siteSchema = z.strictObject({
   release: z.string().min(1).describe("Release of the iPBX, for example R8.2"),
   hash: z.string().exactOptional().describe("Hash of the iPBX, by which remote phones reach its files"),
   border: z
-    .strictObject({ kind: z.enum(["mbg", "sbc"]), address: z.string(), publicName: z.string() })
+    .strictObject({
+      kind: z.enum(["mbg", "sbc"]),
+      address: z.string(),
+      publicName: z.string(),
+      certificate: z.string().exactOptional().describe("Name in its certificate, such as *.example.test"),
+    })
     .exactOptional()
     .describe("Border element of the remote phones: its address on the LAN, and its public name or address"),
   management: z.strictObject({

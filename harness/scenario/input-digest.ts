@@ -28,6 +28,14 @@ function* textsIn(value: unknown): Iterable<string> {
   }
 }
 
+/** Longer texts are no paths: what Linux takes for a name, and for a path. */
+const nameBytesMax = 255;
+const pathBytesMax = 4095;
+
 function isFile(path: string): boolean {
-  return !path.includes("\0") && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const canBePath =
+    !path.includes("\0") &&
+    Buffer.byteLength(path) <= pathBytesMax &&
+    path.split("/").every((name) => Buffer.byteLength(name) <= nameBytesMax);
+  return canBePath && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

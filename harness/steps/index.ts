@@ -28,6 +28,7 @@ import { pushTopology } from "./push-topology.ts";
 import { defineServer, initialiseEmbedded, removeServer } from "./server-definitions.ts";
 import { sipSecurity } from "./sip-security.ts";
 import { sipFlood, softphones } from "./softphones.ts";
+import { importSipDevices } from "./sip-devices.ts";
 import { tryUpload } from "./try-upload.ts";
 import { updatePhoneData } from "./update-phone-data.ts";
 import { wait, waitUntil } from "./wait.ts";
@@ -53,6 +54,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     factoryReset,
     fault,
     generateCsv,
+    importSipDevices,
     initialiseEmbedded,
     limitSessions,
     logIn,

@@ -7,7 +7,12 @@ import { engineStep } from "./engine-step.ts";
 const remoteAccess = z.strictObject({
   hash: z.string().exactOptional(),
   border: z
-    .strictObject({ kind: z.enum(["mbg", "sbc"]), address: z.string(), publicName: z.string() })
+    .strictObject({
+      kind: z.enum(["mbg", "sbc"]),
+      address: z.string(),
+      publicName: z.string(),
+      certificate: z.string().exactOptional(),
+    })
     .exactOptional(),
 });
 

@@ -91,6 +91,11 @@ test("an equal row counts once, with a warning", () => {
 });
 test("two rows with other values for one MAC are refused", () =>
   expect(refused(specific(`MAC_ADDRESS;p\n${A};1\n${A};2`))).toEqual([["csv-terminal-conflict", 3, 1]]));
+test("a malformed row does not hide a conflict between others", () =>
+  expect(refused(specific(`MAC_ADDRESS;p\n${A};1\nx;1\n${A};2`))).toEqual([
+    ["csv-mac", 3, 1],
+    ["csv-terminal-conflict", 4, 1],
+  ]));
 test("1500 terminals are accepted", () => expect(rows(list(macs(1500)))).toHaveLength(1500));
 test("1501 rows with one repeated are 1500 terminals", () =>
   expect(rows(list([...macs(1500), "000000000000"]))).toHaveLength(1500));

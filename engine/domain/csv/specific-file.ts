@@ -18,27 +18,58 @@ export interface SpecificData {
   readonly rows: readonly SpecificRow[];
 }
 
+/** What a file says as far as it can be read, and everything that is wrong with it. */
+export interface ScannedFile extends SpecificData {
+  /** The header, and what stands right above it. */
+  readonly header: CsvRecord | null;
+  readonly above: CsvRecord | null;
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
 /**
  * Reads a specific file: lines of any kind, the header that begins with MAC_ADDRESS, then one terminal a line
  * (TMA-CSV-005 to 019). Equal rows are merged; more than `listLimit` terminals are refused (TMA-LIST-002, 009).
  */
-export function readSpecificFile(
+export function readSpecificFile(source: CsvSource, listLimit: number): Imported<SpecificData> {
+  const { errors, warnings, parameters, rows } = scanSpecificFile(source, listLimit);
+  if (errors.length > 0) return { ok: false, errors: capped(errors) };
+  return { ok: true, data: { parameters, rows }, warnings: capped(warnings) };
+}
+
+/** Reads what it can of such a file, so that a refusal can name every fault; the header may have other names as well. */
+export function scanSpecificFile(
   source: CsvSource,
   listLimit: number,
   headerNames: readonly string[] = ["MAC_ADDRESS"],
-): Imported<SpecificData> {
+): ScannedFile {
   const records = readRecords(source);
-  if (!records.ok) return records;
+  if (!records.ok) return unreadable(records.errors);
   const headerAt = records.data.findIndex(({ fields }) => headerNames.includes(fields[0] ?? ""));
   const header = records.data[headerAt];
-  if (header === undefined) return { ok: false, errors: [headerMissing(source)] };
-  const lines = records.data.slice(headerAt + 1);
+  if (header === undefined) return unreadable([headerMissing(source)]);
+  const lines = records.data
+    .slice(headerAt + 1)
+    .map((line) => ({ line, errors: lineErrors(source, header, line) }));
+  const valid = lines.filter(({ errors }) => errors.length === 0).map(({ line }) => line);
+  const parameters = header.fields.slice(1);
+  const merged = mergeRows(
+    source,
+    valid.map((line) => rowOf(line, parameters.length)),
+  );
   const errors = [
     ...headerErrors(source, header),
-    ...lines.flatMap((line) => lineErrors(source, header, line)),
+    ...lines.flatMap((line) => line.errors),
+    ...merged.errors,
+    ...countErrors(source, header.line, valid.length < lines.length ? null : merged.rows.length, listLimit),
   ];
-  if (errors.length > 0) return { ok: false, errors: capped(errors) };
-  return accept(source, header, lines, listLimit);
+  const warnings = [...merged.warnings, ...valid.flatMap((line) => lineWarnings(source, parameters, line))];
+  const above = records.data[headerAt - 1] ?? null;
+  return { header, above, parameters, rows: merged.rows, errors, warnings };
+}
+
+function unreadable(errors: readonly Problem[]): ScannedFile {
+  return { header: null, above: null, parameters: [], rows: [], errors, warnings: [] };
 }
 
 /** The parameters of one row, without those that are NOTDEFINED (TMA-MAC-009). */
@@ -46,23 +77,6 @@ export function definedParameters(data: SpecificData, row: SpecificRow): Paramet
   return data.parameters
     .map((name, index) => ({ name, value: row.values[index] ?? "" }))
     .filter(({ value }) => value !== notDefined);
-}
-
-function accept(
-  source: CsvSource,
-  header: CsvRecord,
-  lines: readonly CsvRecord[],
-  listLimit: number,
-): Imported<SpecificData> {
-  const parameters = header.fields.slice(1);
-  const merged = mergeRows(
-    source,
-    lines.map((line) => rowOf(line, parameters.length)),
-  );
-  const errors = [...merged.errors, ...countErrors(source, header.line, merged.rows.length, listLimit)];
-  if (errors.length > 0) return { ok: false, errors: capped(errors) };
-  const warnings = [...merged.warnings, ...lines.flatMap((line) => lineWarnings(source, parameters, line))];
-  return { ok: true, data: { parameters, rows: merged.rows }, warnings: capped(warnings) };
 }
 
 function rowOf({ line, fields }: CsvRecord, parameterCount: number): SpecificRow {
@@ -121,7 +135,14 @@ function lineWarnings(
     .filter((problem) => problem !== undefined);
 }
 
-function countErrors(source: CsvSource, headerLine: number, count: number, listLimit: number): Problem[] {
+/** The number of terminals is known only once every row is understood; until then it is null. */
+function countErrors(
+  source: CsvSource,
+  headerLine: number,
+  count: number | null,
+  listLimit: number,
+): Problem[] {
+  if (count === null) return [];
   if (count === 0) {
     return [
       problemAt(source, "csv-no-terminal", headerLine, 1, "no MAC address follows the header MAC_ADDRESS"),

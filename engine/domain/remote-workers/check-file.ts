@@ -38,6 +38,7 @@ export function remoteWarnings(source: CsvSource, data: RemoteWorkerData, networ
       ...cells.flatMap((cell) => cellWarnings(source, cell, network)),
       ...missingKeys(source, data, network),
       ...userCertificate(source, data, network),
+      ...wildcardCertificate(source, data, network),
     ]),
   ];
 }
@@ -211,4 +212,25 @@ function userCertificate(
   if (site.border?.kind !== "sbc" || !parameters.includes(name) || globalParameters.includes(name)) return [];
   const message = `"${name}" overrides nothing, because local phones don't have it; leave the column out`;
   return [problemAt(source, "remote-workers-user-certificate", 1, parameters.indexOf(name) + 2, message)];
+}
+
+/** A phone that compares names strictly refuses a wildcard, so each row has to switch that off (SBC-TMA-014). */
+function wildcardCertificate(
+  source: CsvSource,
+  { parameters, rows }: RemoteWorkerData,
+  { site: { border } }: RemoteNetwork,
+): Problem[] {
+  if (border?.certificate?.startsWith("*.") !== true) return [];
+  const name = "sips strict cert cn validation";
+  const index = parameters.indexOf(name);
+  const reason = `the border element shows the wildcard certificate ${border.certificate}`;
+  if (index === -1) {
+    const message = `${reason}; add the column "${name}" with the value 0 for each phone`;
+    return [problemAt(source, "remote-workers-wildcard", 1, null, message)];
+  }
+  return rows
+    .filter(({ values }) => values[index] !== "0")
+    .map(({ line }) =>
+      problemAt(source, "remote-workers-wildcard", line, index + 2, `${reason}; "${name}" has to be 0`),
+    );
 }

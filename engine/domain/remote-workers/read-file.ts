@@ -1,6 +1,6 @@
 import { type CsvSource, type Imported, problemAt } from "../csv/csv-source.ts";
-import { type CsvRecord, readRecords } from "../csv/read-records.ts";
-import { readSpecificFile, type SpecificData } from "../csv/specific-file.ts";
+import type { CsvRecord } from "../csv/read-records.ts";
+import { scanSpecificFile, type SpecificData } from "../csv/specific-file.ts";
 import { capped, type Problem } from "../problem.ts";
 import { accountColumns, canonicalColumn, type ColumnClass } from "./columns.ts";
 import { categoryLine, classesByCategory, headerLine } from "./layout.ts";
@@ -17,31 +17,41 @@ const headerNames = ["MAC_ADDRESS", "MAC ADDRESS"];
  * MAC_ADDRESS, then one phone a line. It is accepted or refused as a whole (MBG-CSV-003 to 020, SBC-TMA-003 to 007).
  */
 export function readRemoteWorkers(source: CsvSource, listLimit: number): Imported<RemoteWorkerData> {
-  const imported = readSpecificFile(source, listLimit, headerNames);
-  if (!imported.ok) return imported;
-  const parameters = imported.data.parameters.map(canonicalColumn);
-  const { header, above } = layoutOf(source);
+  const scanned = scanSpecificFile(source, listLimit, headerNames);
+  const { header, above, rows } = scanned;
+  if (header === null) return { ok: false, errors: capped(scanned.errors) };
+  const parameters = scanned.parameters.map(canonicalColumn);
   const categories = classesByCategory(above?.fields ?? [], parameters.length);
-  const data = { ...imported.data, parameters, categories };
+  const data = { parameters, rows, categories };
   // A repeated phone is a fault here, where each row carries an account of its own (MBG-CSV-020).
-  const repeated = imported.warnings.filter(({ code }) => code === "csv-terminal-repeated");
-  const errors = [...repeated, ...columnErrors(source, data), ...cellErrors(source, data)];
+  const repeated = scanned.warnings.filter(({ code }) => code === "csv-terminal-repeated");
+  const columns = columnErrors(source, header.line, parameters).filter(
+    ({ line, column }) => !scanned.errors.some((error) => error.line === line && error.column === column),
+  );
+  const errors = [...scanned.errors, ...repeated, ...columns, ...cellErrors(source, data)];
   if (errors.length > 0) return { ok: false, errors: capped(errors) };
   // An empty cell leaves its parameter out, so it deserves no warning.
-  const warnings = imported.warnings.filter(({ code }) => code !== "csv-empty-cell");
-  return { ok: true, data, warnings: [...warnings, ...layoutWarnings(source, header, above, categories)] };
+  const warnings = scanned.warnings.filter(({ code }) => code !== "csv-empty-cell");
+  return {
+    ok: true,
+    data,
+    warnings: capped([...warnings, ...layoutWarnings(source, header, above, categories)]),
+  };
 }
 
-function columnErrors(source: CsvSource, { parameters }: SpecificData): Problem[] {
+function columnErrors(source: CsvSource, line: number, parameters: readonly string[]): Problem[] {
   const missing = accountColumns.filter((name) => !parameters.includes(name));
   const errors = missing.map((name) =>
-    problemAt(source, "remote-workers-column", 1, null, `the column "${name}" is missing`),
+    problemAt(source, "remote-workers-column", line, null, `the column "${name}" is missing`),
   );
-  const repeated = parameters.filter((name, index) => parameters.indexOf(name) !== index);
+  // Two spellings of one name are one column.
+  const twice = parameters.flatMap((name, index) =>
+    parameters.indexOf(name) === index ? [] : [{ name, index }],
+  );
   return [
     ...errors,
-    ...repeated.map((name) =>
-      problemAt(source, "csv-parameter-conflict", 1, null, `the column "${name}" stands twice`),
+    ...twice.map(({ name, index }) =>
+      problemAt(source, "csv-parameter-conflict", line, index + 2, `the column "${name}" stands twice`),
     ),
   ];
 }
@@ -64,43 +74,29 @@ function cellErrors(source: CsvSource, { parameters, rows }: SpecificData): Prob
   });
 }
 
-interface Layout {
-  readonly header: CsvRecord | undefined;
-  /** What stands right above the header. */
-  readonly above: CsvRecord | undefined;
-}
-
-function layoutOf(source: CsvSource): Layout {
-  const records = readRecords(source);
-  const lines = records.ok ? records.data : [];
-  const headerAt = lines.findIndex(({ fields }) => headerNames.includes(fields[0] ?? ""));
-  return { header: lines[headerAt], above: lines[headerAt - 1] };
-}
-
 /**
  * The form has its categories right above the header, and the header on its own line; a file without the explanations begins
  * with either. Any other line above MAC_ADDRESS was added by hand (MBG-CSV-002, 003).
  */
 function layoutWarnings(
   source: CsvSource,
-  header: CsvRecord | undefined,
-  above: CsvRecord | undefined,
+  header: CsvRecord,
+  above: CsvRecord | null,
   categories: RemoteWorkerData["categories"],
 ): Problem[] {
   const warn = (line: number, message: string) => [
     problemAt(source, "remote-workers-layout", line, null, message),
   ];
-  if (above !== undefined && categories === null) {
+  if (above !== null && categories === null) {
     return warn(
       above.line,
       "the row of categories is expected right above MAC_ADDRESS; no line may be added there",
     );
   }
-  const line = header?.line ?? 1;
   const expected = [1, 2, headerLine];
-  if (expected.includes(line)) return [];
+  if (expected.includes(header.line)) return [];
   return warn(
-    line,
+    header.line,
     `the form has its categories on line ${categoryLine} and MAC_ADDRESS on line ${headerLine}; no line may be added above`,
   );
 }
