@@ -2,6 +2,7 @@ import { eventQueue } from "./event-queue.ts";
 import { connectionBurst } from "./connection-burst.ts";
 import type { Bench } from "./figure.ts";
 import { flagship } from "./flagship.ts";
+import { largeLab } from "./large-lab.ts";
 import { memory } from "./memory.ts";
 import { registerDigest } from "./register-digest.ts";
 import { wireDownload } from "./wire-download.ts";
@@ -17,4 +18,5 @@ export const benches: readonly Bench[] = [
   registerDigest,
   memory,
   flagship,
+  largeLab,
 ];

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse, stringify } from "yaml";
+import { Mask, RunFolder } from "../../harness/evidence/index.ts";
+import { familyOf } from "../../harness/lab/families.ts";
+import { readLab } from "../../harness/lab/lab-file.ts";
+import { newLabText } from "../../harness/lab/new-lab.ts";
+import { expandGroups } from "../../harness/lab/plan.ts";
+import { runSuite } from "../../harness/runner/run-suite.ts";
+import { readScenario } from "../../harness/scenario/scenario-file.ts";
+import { reportFiles } from "../../reports/index.ts";
+
+// Provisions every site of a generated lab in the virtual world, as `provlab run` does, and prints the processor
+// time of each phase, and the memory used at the end, as one line of JSON.
+const [sites = 0, phones = 0] = process.argv.slice(2).map(Number);
+const scenariosFolder = fileURLToPath(new URL("../../scenarios", import.meta.url));
+
+/** A link of 10 Gbit/s to the one server, so that phones and engine are what is measured and not a long queue. */
+function labText(): string {
+  const lab = parse(newLabText({ sites, phones, ranges: ["6xxxi", "53xxip", "53xx"] })) as object;
+  return stringify({
+    ...lab,
+    downloadServers: [{ name: "DL1", sites: "all", bandwidthBytesPerSecond: 1_250_000_000 }],
+  });
+}
+
+/** Every site updates its SIP and its 5300 IP phones, every second one its digital phones too. */
+function scenarioText(labPath: string): string {
+  const { file } = readLab(scenariosFolder, labPath);
+  const groups = expandGroups(file.sites);
+  const macs = (site: string, family: string) =>
+    groups.flatMap(({ mac, site: at, group }) =>
+      at === site && familyOf(group.model) === family ? mac : [],
+    );
+  const list = (site: string, family: string) => ["MAC_ADDRESS", ...macs(site, family), ""].join("\n");
+  const actions = file.sites.flatMap(({ id: site }, index) => [
+    ...(
+      [
+        ["6xxx", "6xxxi"],
+        ["5300ip", "53xxip"],
+      ] as const
+    ).map(([family, range]) => ({
+      ...action(range, site),
+      server: "DL1",
+      specific: { text: list(site, family), index: 7 },
+    })),
+    ...(index % 2 === 0 ? [action("53xx", site)] : []),
+  ]);
+  return stringify({
+    scenario: "BENCH/large-lab",
+    title: "A mixed provisioning of every site",
+    worlds: ["virtual"],
+    lab: labPath,
+    tempo: "brisk",
+    steps: [
+      ...actions.map((provision) => ({ provision })),
+      ...actions.map(({ name }) => ({ "wait-until": { of: name, action: "completed" } })),
+      ...actions.map(({ name: of }) => ({
+        expect: { of, phones: "listed", firmware: "package", registered: true, tracking: "green", ids },
+      })),
+    ],
+  });
+}
+
+const ids = ["TMA-PROV-024"];
+
+function action(range: string, site: string) {
+  return { name: `${range} at ${site}`, range, site, package: `${range}-R8.2-winter`, until: "accepted" };
+}
+
+/** Adds the processor time that passes to the phase that is named. */
+class PhaseClock {
+  readonly phases: Record<string, number> = {};
+  #last = { user: 0, system: 0 };
+
+  end(phase: string): void {
+    const { user, system } = process.cpuUsage(this.#last);
+    this.#last = process.cpuUsage();
+    this.phases[phase] = (this.phases[phase] ?? 0) + (user + system) / 1000;
+  }
+}
+
+const clock = new PhaseClock();
+clock.end("program");
+const folder = mkdtempSync(join(tmpdir(), "provlab-bench-"));
+try {
+  const [labPath, scenarioPath] = [join(folder, "large.lab.yaml"), join(folder, "large.scenario.yaml")];
+  writeFileSync(labPath, labText());
+  writeFileSync(scenarioPath, scenarioText(labPath));
+  clock.end("writing");
+  const scenario = readScenario(scenariosFolder, scenarioPath);
+  clock.end("reading");
+  const mask = new Mask();
+  const run = new RunFolder(join(folder, "run"), mask);
+  let phase = "bring-up";
+  const suite = await runSuite({
+    scenarios: [scenario],
+    scenariosFolder,
+    worlds: "virtual",
+    seed: "bench",
+    engine: "reference",
+    jobs: 1,
+    folder: run,
+    mask,
+    runId: "bench",
+    command: "provlab run",
+    baseline: [],
+    today: "2026-01-05",
+    progress: {
+      show(_done, _total, text) {
+        const verb = /: ([a-z-]+) \(/.exec(text)?.[1];
+        const next = verb === undefined ? phase : verb === "expect" ? "judging" : "provisioning";
+        if (next !== phase) clock.end(phase);
+        phase = next;
+      },
+    },
+    interrupted: () => false,
+  });
+  clock.end(phase);
+  const result = run.complete({ ...suite, report: "index.html" }, reportFiles());
+  clock.end("report");
+  const peakKilobytes = process.resourceUsage().maxRSS;
+  const [{ facts, failures, simulatedMs } = { facts: 0, failures: [], simulatedMs: 0 }] = result.scenarios;
+  const line = { result: result.result, facts, simulatedMs, phases: clock.phases, peakKilobytes, failures };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
