@@ -1,17 +1,16 @@
 const maskText = "***";
 /** Shorter secrets are masked as whole words only: within words they would wipe out ordinary text. */
 const lengthAnywhereMin = 4;
-const startCodes = 2 ** 16;
+/** From this length on more of a secret's beginning is looked at: thousands of them begin with any four digits. */
+const lengthTellingMin = 8;
 
 /**
  * Knows the secrets of a run (passwords, tokens) and replaces them by `***` wherever they appear: plain,
  * as part of a URL, and with the escapes of JSON and XML.
  */
 export class Mask {
-  /** Written forms of long secrets by their first characters. */
-  readonly #byStart = new Map<string, SecretForms>();
-  /** 1 for the codes of those first characters; nearly every place in a text is passed over by it. */
-  readonly #startCodes = new Uint8Array(startCodes);
+  readonly #long = new SecretIndex(lengthAnywhereMin);
+  readonly #telling = new SecretIndex(lengthTellingMin);
   readonly #shortSecrets = new Set<string>();
   #shortPattern: RegExp | undefined;
 
@@ -23,7 +22,9 @@ export class Mask {
   register(secret: string): void {
     if (secret === "") return;
     if (secret.length < lengthAnywhereMin) return this.#registerShort(secret);
-    for (const form of writtenForms(secret)) this.#registerForm(form);
+    for (const form of writtenForms(secret)) {
+      (form.length < lengthTellingMin ? this.#long : this.#telling).add(form);
+    }
   }
 
   /** The text with every known secret replaced. */
@@ -58,18 +59,6 @@ export class Mask {
     return copy ?? value;
   }
 
-  #registerForm(form: string): void {
-    const start = form.slice(0, lengthAnywhereMin);
-    const known = this.#byStart.get(start) ?? { forms: new Set(), lengths: [] };
-    known.forms.add(form);
-    if (!known.lengths.includes(form.length)) known.lengths.push(form.length);
-    known.lengths.sort((a, b) => b - a);
-    this.#byStart.set(start, known);
-    let code = 0;
-    for (let at = 0; at < lengthAnywhereMin; at++) code = nextCode(code, start.charCodeAt(at));
-    this.#startCodes[code] = 1;
-  }
-
   #registerShort(secret: string): void {
     this.#shortSecrets.add(secret);
     const words = [...this.#shortSecrets].map(escaped).join("|");
@@ -84,23 +73,27 @@ export class Mask {
   #maskLong(text: string): string {
     let masked = "";
     let copiedTo = 0;
-    let code = 0;
-    for (let end = 0; end < text.length; end++) {
-      code = nextCode(code, text.charCodeAt(end));
-      if (this.#startCodes[code] === 0) continue;
-      const at = end + 1 - lengthAnywhereMin;
-      const length = at < copiedTo ? 0 : this.#secretLengthAt(text, at);
-      if (length === 0) continue;
-      masked += text.slice(copiedTo, at) + maskText;
-      copiedTo = at + length;
+    let found = this.#nextLong(text, 0);
+    while (found !== undefined) {
+      masked += text.slice(copiedTo, found.at) + maskText;
+      copiedTo = found.at + found.length;
+      found = this.#nextLong(text, copiedTo);
     }
     return copiedTo === 0 ? text : masked + text.slice(copiedTo);
   }
 
-  #secretLengthAt(text: string, at: number): number {
-    const known = this.#byStart.get(text.slice(at, at + lengthAnywhereMin));
-    return known?.lengths.find((length) => known.forms.has(text.slice(at, at + length))) ?? 0;
+  /** The next secret of either kind; of two at one place, the longer one. */
+  #nextLong(text: string, from: number): FoundSecret | undefined {
+    const telling = this.#telling.find(text, from);
+    const long = this.#long.find(text, from);
+    if (telling === undefined || long === undefined) return telling ?? long;
+    return long.at < telling.at ? long : telling;
   }
+}
+
+interface FoundSecret {
+  readonly at: number;
+  readonly length: number;
 }
 
 interface SecretForms {
@@ -109,9 +102,60 @@ interface SecretForms {
   readonly lengths: number[];
 }
 
-/** A code of the last four characters: what came before them has left its sixteen bits. */
-function nextCode(code: number, character: number): number {
-  return ((code << 4) ^ character) & (startCodes - 1);
+const startCodes = 2 ** 18;
+
+/** Finds secrets of at least so many characters as their starts have, in one pass over a text. */
+class SecretIndex {
+  readonly #startLength: number;
+  /** Bits by which one character moves the code, so that it has left once `startLength` others came. */
+  readonly #shift: number;
+  readonly #byStart = new Map<string, SecretForms>();
+  /** 1 for the codes of those starts; nearly every place in a text is passed over by it. */
+  #startCodes: Uint8Array | undefined;
+  #shortest = Infinity;
+
+  constructor(startLength: number) {
+    this.#startLength = startLength;
+    this.#shift = Math.ceil(Math.log2(startCodes) / startLength);
+  }
+
+  add(secret: string): void {
+    const start = secret.slice(0, this.#startLength);
+    const known = this.#byStart.get(start) ?? { forms: new Set(), lengths: [] };
+    known.forms.add(secret);
+    if (!known.lengths.includes(secret.length)) known.lengths.push(secret.length);
+    known.lengths.sort((a, b) => b - a);
+    this.#byStart.set(start, known);
+    this.#shortest = Math.min(this.#shortest, secret.length);
+    this.#startCodes ??= new Uint8Array(startCodes);
+    let code = 0;
+    for (let at = 0; at < start.length; at++) code = this.#nextCode(code, start.charCodeAt(at));
+    this.#startCodes[code] = 1;
+  }
+
+  /** The first secret that begins at `from` or later. */
+  find(text: string, from: number): FoundSecret | undefined {
+    const known = this.#startCodes;
+    if (known === undefined || text.length - from < this.#shortest) return undefined;
+    let code = 0;
+    for (let end = from; end < text.length; end++) {
+      code = this.#nextCode(code, text.charCodeAt(end));
+      if (known[code] === 0) continue;
+      const at = end + 1 - this.#startLength;
+      const length = at < from ? 0 : this.#lengthAt(text, at);
+      if (length > 0) return { at, length };
+    }
+    return undefined;
+  }
+
+  #nextCode(code: number, character: number): number {
+    return ((code << this.#shift) ^ character) & (startCodes - 1);
+  }
+
+  #lengthAt(text: string, at: number): number {
+    const known = this.#byStart.get(text.slice(at, at + this.#startLength));
+    return known?.lengths.find((length) => known.forms.has(text.slice(at, at + length))) ?? 0;
+  }
 }
 
 function escaped(word: string): string {
