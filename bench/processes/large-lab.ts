@@ -122,9 +122,11 @@ try {
   const result = run.complete({ ...suite, report: "index.html" }, reportFiles());
   clock.end("report");
   const peakKilobytes = process.resourceUsage().maxRSS;
-  const [{ facts, failures, simulatedMs } = { facts: 0, failures: [], simulatedMs: 0 }] = result.scenarios;
-  const line = { result: result.result, facts, simulatedMs, phases: clock.phases, peakKilobytes, failures };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  const { phases } = clock;
+  for (const { facts, failures, simulatedMs, traceHash } of result.scenarios) {
+    const line = { result: result.result, facts, traceHash, simulatedMs, phases, peakKilobytes, failures };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -28,6 +28,31 @@ export function perform<Value>(effect: Effect<Value>): Iterable<Effect, Value> {
 }
 
 /**
+ * Runs a behaviour that waits several times, such as the fetching of a file, as a part of this one:
+ * `const file = yield* call(reader.fetch(name))`. Same as `yield* reader.fetch(name)`, but a wait inside it is resumed
+ * there at once, and not through all that called it: the cost of a wait does not grow with the depth of the calls.
+ */
+export function call<Result>(process: Process<Result>): Iterable<Effect, Result> {
+  return new Wait(new Call(process));
+}
+
+/** Not waited for: the process that meets it goes on in the behaviour called. */
+class Call<Result> implements Effect<Result> {
+  readonly description = "a part of its own";
+  readonly process: Process<Result>;
+
+  constructor(process: Process<Result>) {
+    this.process = process;
+  }
+
+  start(): never {
+    throw new Error("a behaviour is called inside a running process only");
+  }
+
+  cancel(): void {}
+}
+
+/**
  * A generator of one yield, written by hand: a wait is what processes do most. It is its own result,
  * first with the effect to wait for, then with the value that the wait brought.
  */
@@ -47,6 +72,11 @@ class Wait<Value> implements Iterator<Effect, Value> {
     this.done = !this.done;
     if (this.done) this.value = value;
     return this as IteratorResult<Effect, Value>;
+  }
+
+  /** What was called has failed. */
+  throw(error: unknown): never {
+    throw error;
   }
 }
 
@@ -68,7 +98,10 @@ export interface ProcessStatus {
 /** A process on its way: resumed by effects until it ends, is cancelled, or loses its power. */
 export class RunningProcess<Result = unknown> implements WaitingProcess, ProcessStatus {
   readonly name: string;
-  readonly #generator: Process<Result>;
+  /** The behaviour that waits or runs: the process itself, or what it has called. */
+  #innermost: Process<unknown>;
+  /** Who called it, the process itself first; undefined until something is called. */
+  #callers: Process<unknown>[] | undefined;
   readonly #ended: (end: ProcessEnd<Result>) => void;
   #waitingFor: Effect | undefined;
   #stepping = false;
@@ -79,7 +112,7 @@ export class RunningProcess<Result = unknown> implements WaitingProcess, Process
 
   constructor(name: string, generator: Process<Result>, ended: (end: ProcessEnd<Result>) => void) {
     this.name = name;
-    this.#generator = generator;
+    this.#innermost = generator;
     this.#ended = ended;
   }
 
@@ -123,23 +156,62 @@ export class RunningProcess<Result = unknown> implements WaitingProcess, Process
     this.#stepping = true;
     this.#waitingFor = undefined;
     try {
-      let next =
-        first === "next" ? this.#generator.next(this.#value) : this.#generator.return(undefined as Result);
+      let next = this.#advance(first, this.#value);
       for (;;) {
         if (this.#over) return;
-        if (next.done === true) return this.#finish(next.value);
+        if (next.done === true) return this.#finish(next.value as Result);
         this.#ready = false;
         this.#waitingFor = next.value;
         next.value.start(this);
         if (!this.#ready) return;
         this.#waitingFor = undefined;
-        next = this.#generator.next(this.#value);
+        next = this.#advance("next", this.#value);
       }
     } catch (error) {
       this.#end({ how: "failed", error });
     } finally {
       this.#stepping = false;
     }
+  }
+
+  /** Goes on to the next wait or to the end. What was called hands its result, or its failure, to its caller. */
+  #advance(first: "next" | "return", sent: unknown): IteratorResult<Effect> {
+    let how: "next" | "return" | "throw" = first;
+    let value = sent;
+    for (;;) {
+      let next: IteratorResult<Effect>;
+      try {
+        next = go(this.#innermost, how, value);
+      } catch (error) {
+        if (!this.#leave()) throw error;
+        how = "throw";
+        value = error;
+        continue;
+      }
+      if (next.done === true) {
+        if (!this.#leave()) return next;
+        how = this.#cancelled ? "return" : "next";
+        value = next.value;
+      } else if (next.value instanceof Call) {
+        this.#enter(next.value.process);
+        how = "next";
+        value = undefined;
+      } else return next;
+    }
+  }
+
+  #enter(process: Process<unknown>): void {
+    this.#callers ??= [];
+    this.#callers.push(this.#innermost);
+    this.#innermost = process;
+  }
+
+  /** Back to the caller; false when nobody has called what runs. */
+  #leave(): boolean {
+    const caller = this.#callers?.pop();
+    if (caller === undefined) return false;
+    this.#innermost = caller;
+    return true;
   }
 
   #finish(result: Result): void {
@@ -156,4 +228,13 @@ export class RunningProcess<Result = unknown> implements WaitingProcess, Process
     this.#over = true;
     this.#ended(end);
   }
+}
+
+function go(
+  process: Process<unknown>,
+  how: "next" | "return" | "throw",
+  value: unknown,
+): IteratorResult<Effect> {
+  if (how === "next") return process.next(value);
+  return how === "return" ? process.return(value) : process.throw(value);
 }

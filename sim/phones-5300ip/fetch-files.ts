@@ -1,3 +1,4 @@
+import { call } from "../kernel/index.ts";
 import type { Process } from "../kernel/index.ts";
 import { FileReader, afterReading, fetchCertificates } from "../protocols/ip-phone/index.ts";
 import type { BootChance, Download, FileKind, PhoneDevice } from "../protocols/ip-phone/index.ts";
@@ -26,7 +27,7 @@ export function* fetchFiles(
 
 function* readFile(reader: FileReader, kind: FileKind, name: string): Process<void> {
   if (reader.serverLost) return;
-  const result = yield* reader.fetch(name);
+  const result = yield* call(reader.fetch(name));
   if (result.outcome === "fetched") reader.keep(kind, name, result.content);
   if (result.outcome === "missing") reader.drop(kind);
 }

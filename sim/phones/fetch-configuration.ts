@@ -1,3 +1,4 @@
+import { call } from "../kernel/index.ts";
 import type { Content, Process } from "../kernel/index.ts";
 import { FileReader, afterReading, fetchCertificates, fileRefused } from "../protocols/ip-phone/index.ts";
 import type { BootChance, Download, FileKind, PhoneDevice } from "../protocols/ip-phone/index.ts";
@@ -35,7 +36,7 @@ export function* fetchConfiguration(
 /** Reads the files of each kind; a file that the server does not have drops its kind. */
 export function* readFiles(device: PhoneDevice<PhoneOptions>, reader: FileReader): Process<void> {
   const { model, mac } = device.options;
-  yield* reader.fetch("security.tuz");
+  yield* call(reader.fetch("security.tuz"));
   const commonFiles = commonFilesOf(model, device.flash.version);
   const common = yield* readFirstPresent(device, reader, "common", commonFiles);
   if (common?.sizeBytes === 0 && model.configuration.emptyCommonFileEndsFetch) return; // F-1.1.7
@@ -54,7 +55,7 @@ function* readFirstPresent(
 ): Process<Content | undefined> {
   for (const name of namesToAsk(names, device.flash.filePassword)) {
     if (reader.serverLost) return undefined;
-    const result = yield* reader.fetch(name);
+    const result = yield* call(reader.fetch(name));
     if (result.outcome === "abandoned") return undefined;
     const content = result.outcome === "fetched" ? unsealed(device, name, result.content) : undefined;
     if (content !== undefined) return reader.keep(kind, name, content);

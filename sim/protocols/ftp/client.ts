@@ -46,8 +46,8 @@ export class FtpClient {
    * Fetches a file into a sink. A sink that stops early ends the transfer for this client: what the
    * server says to that (426, 226 or nothing) does not matter.
    */
-  *retrieve(file: string, sink: Sink): Process<FtpResult<{ readonly received: Received }>> {
-    return yield* this.#fetch("RETR", file, sink);
+  retrieve(file: string, sink: Sink): Process<FtpResult<{ readonly received: Received }>> {
+    return this.#fetch("RETR", file, sink);
   }
 
   /** Deposits a content as a file. */
@@ -61,8 +61,8 @@ export class FtpClient {
     return sent.outcome === "complete" ? { ok: true } : { ok: false, failure: { reason: "broken" } };
   }
 
-  *remove(file: string): Process<FtpResult> {
-    return yield* this.#dialogue.ask("change", "DELE", file);
+  remove(file: string): Process<FtpResult> {
+    return this.#dialogue.ask("change", "DELE", file);
   }
 
   *rename(from: string, to: string): Process<FtpResult> {
@@ -70,8 +70,8 @@ export class FtpClient {
     return answer.ok ? yield* this.#dialogue.ask("change", "RNTO", to) : answer;
   }
 
-  *makeDirectory(path: string): Process<FtpResult> {
-    return yield* this.#dialogue.ask("change", "MKD", path);
+  makeDirectory(path: string): Process<FtpResult> {
+    return this.#dialogue.ask("change", "MKD", path);
   }
 
   /** The names in a directory, in the order of the server. Some servers list "." and the path too. */

@@ -1,5 +1,5 @@
 import { perform, sleep } from "../../kernel/index.ts";
-import type { Process } from "../../kernel/index.ts";
+import type { Effect, Process } from "../../kernel/index.ts";
 import type { PhoneDevice } from "./device.ts";
 import { restarted } from "./facts.ts";
 import type { RestartCause } from "./facts.ts";
@@ -32,6 +32,6 @@ export function* startServices(device: PhoneDevice, chance: BootChance): Process
   yield* pause(device, chance.durationMs(device.durations.filesToRegisterMs), "the services to start");
 }
 
-function* pause(device: PhoneDevice, durationMs: number, name: string): Process<void> {
-  yield* perform(sleep(device.world.scheduler, durationMs, name));
+function pause(device: PhoneDevice, durationMs: number, name: string): Iterable<Effect, undefined> {
+  return perform(sleep(device.world.scheduler, durationMs, name));
 }

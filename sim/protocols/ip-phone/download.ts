@@ -1,4 +1,4 @@
-import { perform, printChecksum, sleep } from "../../kernel/index.ts";
+import { call, perform, printChecksum, sleep } from "../../kernel/index.ts";
 import type { Process, Received, Sink } from "../../kernel/index.ts";
 import { openFtp } from "../ftp/index.ts";
 import type { FtpClient, FtpFailure, FtpResult, FtpSessionResult } from "../ftp/index.ts";
@@ -88,7 +88,7 @@ export class Download {
   ): Process<FtpResult<{ readonly received: Received }>> {
     const opened = yield* this.#open(server);
     if (!opened.ok) return opened;
-    const result = yield* opened.client.retrieve(file, sink);
+    const result = yield* call(opened.client.retrieve(file, sink));
     const wasMissing = !result.ok && result.failure.reason === "missing";
     if (this.#device.options.model.configuration.connectionPerFile && (result.ok || wasMissing))
       yield* this.quit();
@@ -101,7 +101,7 @@ export class Download {
     const { address, port, path, user, password } = server;
     const { connectTimeoutMs, replyTimeoutMs } = options.tempo;
     const target = { endpoint: { address, port }, user, password, path, connectTimeoutMs, replyTimeoutMs };
-    const opened = yield* openFtp(world, options.host, target);
+    const opened = yield* call(openFtp(world, options.host, target));
     if (opened.ok) this.#client = opened.client;
     return opened;
   }

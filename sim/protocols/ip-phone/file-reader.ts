@@ -1,4 +1,4 @@
-import { ContentCollector, perform, sleep } from "../../kernel/index.ts";
+import { ContentCollector, call, perform, sleep } from "../../kernel/index.ts";
 import type { Content, Process, Sink } from "../../kernel/index.ts";
 import type { ConfigurationFiles, FileKind } from "./configuration.ts";
 import type { PhoneDevice } from "./device.ts";
@@ -37,10 +37,11 @@ export class FileReader {
   /** Fetches a file whole and takes the time that the phone needs for it. */
   *fetch(file: string): Process<FetchedFile> {
     let collector = new ContentCollector();
-    const result = yield* this.#download.fetch(file, () => {
+    const fetching = this.#download.fetch(file, () => {
       collector = new ContentCollector();
       return collectingSink(collector);
     });
+    const result = yield* call(fetching);
     if (result.outcome !== "fetched") return result;
     if (result.received.ended === "stopped") return this.#tooLong(file);
     this.#download.stateFetched(file, result.received);

@@ -1,4 +1,4 @@
-import { perform, printChecksum, sleep } from "../../kernel/index.ts";
+import { call, perform, printChecksum, sleep } from "../../kernel/index.ts";
 import type { Process } from "../../kernel/index.ts";
 import { firmwareHeadBytes, readFirmwareHead, verifyFirmware } from "../firmware/index.ts";
 import type { PhoneDevice } from "./device.ts";
@@ -20,7 +20,7 @@ export function* updateFirmware(
   device.enter("downloading-firmware");
   const { file } = device.options.model.firmware;
   const verify = device.options.verify ?? "full";
-  const result = yield* download.fetch(file, () => ({ headBytes: firmwareHeadBytes, verify }));
+  const result = yield* call(download.fetch(file, () => ({ headBytes: firmwareHeadBytes, verify })));
   if (result.outcome !== "fetched") return false;
   download.stateFetched(file, result.received);
   device.enter("verifying-firmware");
@@ -33,11 +33,12 @@ export function* updateFirmware(
 
 /** Whether the head of the firmware file names a version that this phone would take. */
 export function* offersOtherVersion(device: PhoneDevice, download: Download): Process<boolean> {
-  const result = yield* download.fetch(device.options.model.firmware.file, () => ({
+  const fetching = download.fetch(device.options.model.firmware.file, () => ({
     headBytes: firmwareHeadBytes,
     stopAfterBytes: firmwareHeadBytes,
     verify: "length",
   }));
+  const result = yield* call(fetching);
   if (result.outcome !== "fetched") return false;
   const head = readFirmwareHead(result.received.head);
   if (head === undefined) return refuse(device, "no-firmware");
