@@ -119,11 +119,13 @@ export type SiteTest =
 /** The management interface of an iPBX. Every call but `test` rejects with a `SiteError`. */
 export interface SiteApi {
   test(site: SiteConnection): Promise<SiteTest>;
-  inventory(site: SiteConnection): Promise<SitePhone[]>;
+  /** All terminals of the site, or those of one range. */
+  inventory(site: SiteConnection, range?: string): Promise<SitePhone[]>;
   /** Hands over the order; the site carries it out once per action and MAC, however often it arrives. */
   putRestartOrder(site: SiteConnection, actionId: string, order: RestartOrder): Promise<RestartOrderResult>;
   getRestartOrder(site: SiteConnection, actionId: string): Promise<RestartOrderResult | undefined>;
-  tdwTable(site: SiteConnection, range: string): Promise<TdwRow[]>;
+  /** The rows of a range, or those that changed since a version of the table that was read before. */
+  tdwTable(site: SiteConnection, range: string, since?: number | null): Promise<TdwTable>;
   /** Empties the TDW table of a range; answers how many rows it had. */
   resetTdwTable(site: SiteConnection, range: string): Promise<number>;
   /** Empties the download areas of a range, or of "all", on the iPBX itself; accounts and folders stay. */
@@ -219,6 +221,12 @@ export interface TdwValues {
   readonly version: string | null;
   readonly globalIndex: number | null;
   readonly specificIndex: number | null;
+}
+
+export interface TdwTable {
+  /** Null when the site does not count its changes; it is then asked for all rows each time. */
+  readonly version: number | null;
+  readonly rows: readonly TdwRow[];
 }
 
 export interface TdwRow {

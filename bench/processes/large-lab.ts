@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, stringify } from "yaml";
 import { Mask, RunFolder } from "../../harness/evidence/index.ts";
-import { familyOf } from "../../harness/lab/families.ts";
+import { knownModels } from "../../harness/lab/families.ts";
 import { readLab } from "../../harness/lab/lab-file.ts";
 import { newLabText } from "../../harness/lab/new-lab.ts";
 import { expandGroups } from "../../harness/lab/plan.ts";
@@ -29,10 +29,10 @@ function labText(): string {
 /** Every site updates its SIP and its 5300 IP phones, every second one its digital phones too. */
 function scenarioText(labPath: string): string {
   const { file } = readLab(scenariosFolder, labPath);
-  const groups = expandGroups(file.sites);
+  const groups = expandGroups(file.sites, knownModels);
   const macs = (site: string, family: string) =>
     groups.flatMap(({ mac, site: at, group }) =>
-      at === site && familyOf(group.model) === family ? mac : [],
+      at === site && knownModels.familyOf(group.model) === family ? mac : [],
     );
   const list = (site: string, family: string) => ["MAC_ADDRESS", ...macs(site, family), ""].join("\n");
   const actions = file.sites.flatMap(({ id: site }, index) => [

@@ -16,6 +16,8 @@ export class PhoneWatch {
   readonly #actionId: string;
   readonly #terminals: Terminal[];
   #siteAnswers = true;
+  /** Of the site's table as it was read last; null before, and with sites that count no changes. */
+  #tableVersion: number | null = null;
   /** The first look also shows where the phones stood before the order. */
   #looked: boolean;
 
@@ -38,7 +40,14 @@ export class PhoneWatch {
     try {
       const site = siteConnection(this.#context.store, action);
       if (site === null) throw new Error(`deployment ${action.id} has no phones to watch`);
-      const reports = await readReports(this.#context, action, site, this.#terminals);
+      const { version, reports } = await readReports(
+        this.#context,
+        action,
+        site,
+        this.#terminals,
+        this.#tableVersion,
+      );
+      this.#tableVersion = version;
       this.#noteAnswer(action, true, `site ${action.site} answers again`);
       return reports;
     } catch (error) {

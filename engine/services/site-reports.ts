@@ -9,26 +9,38 @@ export interface SiteReport {
   readonly reported: ReportedValues;
 }
 
-/** What the site of an action knows of its terminals, by MAC address or number; rejects with a `SiteError`. */
+/** What a site tells of terminals, by MAC address or number. */
+export interface SiteReports {
+  /** Of the site's table; null when the next reading has to be of everything. */
+  readonly version: number | null;
+  readonly reports: ReadonlyMap<string, SiteReport>;
+}
+
+/** What changed of an action's terminals at their site since a version that was read before; rejects with a `SiteError`. */
 export async function readReports(
   context: EngineContext,
   action: Action,
   site: SiteConnection,
   terminals: readonly Terminal[],
-): Promise<ReadonlyMap<string, SiteReport>> {
+  since: number | null,
+): Promise<SiteReports> {
   return action.range === "53xx"
-    ? readDigital(context, site, terminals)
-    : readTdwTable(context, action, site);
+    ? { version: null, reports: await readDigital(context, site, terminals) }
+    : readTdwTable(context, action, site, since);
 }
 
-async function readTdwTable({ ports, session }: EngineContext, { range }: Action, site: SiteConnection) {
-  const rows = await session.outcome(ports.sites.tdwTable(site, range));
-  return new Map(
-    rows.map(({ mac, model, reported, reportedAtMs }) => [
-      mac,
-      { model, reported: { ...reported, reportedAtMs } },
-    ]),
+async function readTdwTable(
+  { ports, session }: EngineContext,
+  { range }: Action,
+  site: SiteConnection,
+  since: number | null,
+): Promise<SiteReports> {
+  const { version, rows } = await session.outcome(ports.sites.tdwTable(site, range, since));
+  const reports = rows.map(
+    ({ mac, model, reported, reportedAtMs }) =>
+      [mac, { model, reported: { ...reported, reportedAtMs } }] as const,
   );
+  return { version, reports: new Map(reports) };
 }
 
 /** The inventory tells the version of digital phones but not since when, so a change is what counts (TMA-DIG-017). */
@@ -37,7 +49,7 @@ async function readDigital(
   site: SiteConnection,
   terminals: readonly Terminal[],
 ) {
-  const phones = await session.outcome(ports.sites.inventory(site));
+  const phones = await session.outcome(ports.sites.inventory(site, "53xx"));
   const before = new Map(terminals.map((terminal) => [terminal.number, terminal.reported]));
   const nowEpochMs = ports.clock.nowEpochMs();
   const reports = new Map<string, SiteReport>();

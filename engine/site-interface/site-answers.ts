@@ -45,6 +45,7 @@ export const digitalOrderAnswer = z.object({
 });
 
 export const tdwAnswer = z.object({
+  version: z.int().nullable().default(null),
   rows: z.array(
     z.object({
       mac: z.string(),

@@ -42,12 +42,17 @@ export function siteApiOver(send: SendToSite): SiteApi {
 
   return {
     test: (site) => tested(get(site, "health", answers.healthAnswer)),
-    inventory: async (site) => (await get(site, "phones", answers.inventoryAnswer)).phones,
+    inventory: async (site, range) => {
+      const path = range === undefined ? "phones" : `phones?range=${part(range)}`;
+      return (await get(site, path, answers.inventoryAnswer)).phones;
+    },
     putRestartOrder: (site, actionId, order) =>
       put(site, `restart-orders/${part(actionId)}`, order, answers.orderAnswer),
     getRestartOrder: (site, actionId) => find(site, `restart-orders/${part(actionId)}`, answers.orderAnswer),
-    tdwTable: async (site, range) =>
-      (await get(site, `tdw-tables?range=${part(range)}`, answers.tdwAnswer)).rows,
+    tdwTable: (site, range, since = null) => {
+      const changes = since === null ? "" : `&since=${since}`;
+      return get(site, `tdw-tables?range=${part(range)}${changes}`, answers.tdwAnswer);
+    },
     resetTdwTable: async (site, range) =>
       (await remove(site, `tdw-tables?range=${part(range)}`, answers.resetAnswer)).deletedRows,
     async clearSpaces(site, range) {

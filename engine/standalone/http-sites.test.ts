@@ -15,6 +15,7 @@ const impatient = createHttpSites(300);
 let site: SiteConnection;
 let server: FastifyInstance;
 let received: unknown;
+const tablesAsked: object[] = [];
 
 /** A site that knows the documented paths and answers what a site may answer. */
 beforeAll(async () => {
@@ -24,7 +25,11 @@ beforeAll(async () => {
   });
   server.get("/management/v1/health", () => ({ site: "S1", release: "R8.2" }));
   server.get("/management/v1/phones", () => ({ phones: "broken" }));
-  server.get("/management/v1/tdw-tables", () => new Promise(() => undefined));
+  server.get<{ Querystring: { range: string } }>("/management/v1/tdw-tables", ({ query }) => {
+    if (query.range === "6xxxi") return new Promise(() => undefined);
+    tablesAsked.push({ ...query });
+    return { version: 41, rows: [] };
+  });
   server.put("/management/v1/restart-orders/a1", (request) => {
     received = request.body;
     return result;
@@ -45,6 +50,12 @@ test("a site that says nothing is unreachable", async () =>
   expect(impatient.tdwTable(site, "6xxxi")).rejects.toMatchObject({ reason: "unreachable" }));
 test("an answer of another shape is refused", async () =>
   expect(sites.inventory(site)).rejects.toMatchObject({ reason: "refused" }));
+test("a table is read again from the version on that was read last", async () => {
+  const { version } = await sites.tdwTable(site, "53xxip");
+  expect(version).toBe(41);
+  await sites.tdwTable(site, "53xxip", version);
+  expect(tablesAsked).toEqual([{ range: "53xxip" }, { range: "53xxip", since: "41" }]);
+});
 test("an order arrives as it is", async () => {
   expect(await sites.putRestartOrder(site, "a1", order)).toEqual(result);
   expect(received).toEqual(order);

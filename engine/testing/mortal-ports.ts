@@ -33,10 +33,10 @@ export function mortalPorts(
   });
   const sites: EnginePorts["sites"] = {
     test: (site) => call(() => ports.sites.test(site)),
-    inventory: (site) => call(() => ports.sites.inventory(site)),
+    inventory: (site, range) => call(() => ports.sites.inventory(site, range)),
     putRestartOrder: (site, id, order) => call(() => ports.sites.putRestartOrder(site, id, order)),
     getRestartOrder: (site, id) => call(() => ports.sites.getRestartOrder(site, id)),
-    tdwTable: (site, range) => call(() => ports.sites.tdwTable(site, range)),
+    tdwTable: (site, range, since) => call(() => ports.sites.tdwTable(site, range, since)),
     resetTdwTable: (site, range) => call(() => ports.sites.resetTdwTable(site, range)),
     clearSpaces: (site, range) => call(() => ports.sites.clearSpaces(site, range)),
     testGateway: (site, gateway) => call(() => ports.sites.testGateway(site, gateway)),

@@ -12,6 +12,7 @@ import {
   type SitePhone,
   type SiteReason,
   type TdwRow,
+  type TdwTable,
   type TdwValues,
 } from "../ports.ts";
 import type { MemoryDeposit } from "./memory-deposit.ts";
@@ -78,9 +79,9 @@ export class ScriptedSites implements SiteApi {
     return this.orders.get(actionId)?.result;
   }
 
-  async tdwTable(): Promise<TdwRow[]> {
+  async tdwTable(): Promise<TdwTable> {
     this.#refuseWhenBroken();
-    return [...this.#rows.values()];
+    return { version: null, rows: [...this.#rows.values()] };
   }
 
   async resetTdwTable(site: SiteConnection, range: string): Promise<number> {

@@ -27,10 +27,10 @@ export function countCommands(ports: EnginePorts, afterCommand: (count: number) 
     },
     sites: {
       test: (site) => counted(sites.test(site)),
-      inventory: (site) => counted(sites.inventory(site)),
+      inventory: (site, range) => counted(sites.inventory(site, range)),
       putRestartOrder: (site, actionId, order) => counted(sites.putRestartOrder(site, actionId, order)),
       getRestartOrder: (site, actionId) => counted(sites.getRestartOrder(site, actionId)),
-      tdwTable: (site, range) => counted(sites.tdwTable(site, range)),
+      tdwTable: (site, range, since) => counted(sites.tdwTable(site, range, since)),
       resetTdwTable: (site, range) => counted(sites.resetTdwTable(site, range)),
       clearSpaces: (site, range) => counted(sites.clearSpaces(site, range)),
       testGateway: (site, gateway) => counted(sites.testGateway(site, gateway)),

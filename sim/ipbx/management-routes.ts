@@ -19,8 +19,9 @@ export interface ManagedSite {
   readonly release: string;
   readonly digital: ManagedDigital;
   readonly sipSecurity: SipSecurity | undefined;
-  phones(): SitePhone[];
-  tdwRows(range: string): readonly (TdwRow | DigitalRow)[];
+  readonly tdwVersion: number;
+  phones(range?: string): SitePhone[];
+  tdwRows(range: string, sinceVersion?: number): readonly (TdwRow | DigitalRow)[];
   resetTdwTable(range: string): number;
   /** Removes all files of a range, or of all, from the embedded download server; undefined when the site has none. */
   clearSpaces(range: string): number | undefined;
@@ -52,11 +53,11 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
     route({
       method: "GET",
       path: "/management/v1/phones",
-      summary: "Inventory of the site's phones",
-      input: z.object({}),
+      summary: "Inventory of the site's phones, or of those of one range",
+      input: z.object({ range: schemas.rangeSchema.optional() }),
       response: schemas.phonesSchema,
       isPaced: true,
-      answer: () => found({ phones: site.phones() }),
+      answer: ({ range }) => found({ phones: site.phones(range) }),
     }),
     route({
       method: "PUT",
@@ -79,11 +80,12 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
     route({
       method: "GET",
       path: tdwTablesPath,
-      summary: "TDW table of a range: expected and reported values, phone by phone",
-      input: rangeInput,
+      summary:
+        "TDW table of a range: expected and reported values, phone by phone; with `since`, what changed after that version",
+      input: rangeInput.extend({ since: schemas.tableVersionSchema.optional() }),
       response: schemas.tdwTableSchema,
       isPaced: true,
-      answer: ({ range }) => found({ rows: site.tdwRows(range) }),
+      answer: ({ range, since }) => found({ version: site.tdwVersion, rows: site.tdwRows(range, since) }),
     }),
     route({
       method: "GET",

@@ -102,7 +102,14 @@ export const spaceRangeSchema = z
 
 export const spacesClearedSchema = z.object({ range: z.string(), deletedFiles: z.int() });
 
+/** A version of the TDW tables, as a query names it. */
+export const tableVersionSchema = z
+  .string()
+  .regex(/^\d{1,15}$/, "a version is a whole number")
+  .transform(Number);
+
 export const tdwTableSchema = z.object({
+  version: z.int().describe("Of the tables; ask with `since` for the rows that changed after it"),
   rows: z.array(
     z.object({
       mac: z.string().nullable(),

@@ -72,6 +72,27 @@ describe("the management API", () => {
     ]);
   });
 
+  it("answers the rows of a table that changed after a version", async () => {
+    const lab = await openSiteLab({ subscribers: [subscriber(0), subscriber(1)] });
+    const table = async (since: string) => (await ask(lab, "GET", `/tdw-tables?range=6xxxi${since}`)).json;
+    await lab.run(lab.phones[0]!.register());
+    const { version } = await table("");
+    expect(await table(`&since=${String(version)}`)).toEqual({ version, rows: [] });
+    await lab.run(lab.phones[1]!.register());
+    const { rows } = await table(`&since=${String(version)}`);
+    expect(rows).toMatchObject([{ mac: "00085D000001" }]);
+    expect((await table("&since=1000"))["rows"]).toHaveLength(2);
+  });
+
+  it("lists the phones of one range", async () => {
+    const lab = await openSiteLab({ subscribers: [subscriber(0), { ...subscriber(1), range: "53xxip" }] });
+    expect((await ask(lab, "GET", "/phones?range=53xxip")).json["phones"]).toMatchObject([
+      { number: "6001" },
+    ]);
+    expect((await ask(lab, "GET", "/phones?range=53xx")).json).toEqual({ phones: [] });
+    expect((await ask(lab, "GET", "/phones?range=7xxx")).status).toBe(400);
+  });
+
   it("finds the order of an action again, and 404 for an action that it does not know", async () => {
     const lab = await openSiteLab();
     expect((await ask(lab, "GET", "/restart-orders/a1")).status).toBe(404);
@@ -149,7 +170,12 @@ describe("the management API", () => {
       ["/management/v1/line-phones", ["put"]],
     ]);
     expect(paths["/management/v1/tdw-tables"]).toMatchObject({
-      get: { parameters: [{ name: "range", in: "query", required: true }] },
+      get: {
+        parameters: [
+          { name: "range", in: "query", required: true },
+          { name: "since", in: "query", required: false },
+        ],
+      },
     });
     expect(paths["/management/v1/restart-orders/{actionId}"]).toMatchObject({
       put: {

@@ -124,7 +124,7 @@ describe.skipIf(missingPeers.length > 0 && process.env["CI"] !== "true")(
         json: { site: "S1", release: "R8.2" },
       });
       expect((await curl(lab, "GET", "/phones")).json["phones"]).toHaveLength(200);
-      expect((await curl(lab, "GET", "/tdw-tables?range=6xxi")).json).toEqual({ rows: [] });
+      expect((await curl(lab, "GET", "/tdw-tables?range=6xxi")).json).toEqual({ version: 0, rows: [] });
       expect((await curl(lab, "DELETE", "/tdw-tables")).status).toBe(400);
       expect((await curl(lab, "PATCH", "/phones")).status).toBe(405);
       expect((await curl(lab, "GET", "/openapi.json")).json["openapi"]).toBe("3.1.0");

@@ -123,11 +123,14 @@ export class Site {
     for (const subscriber of this.#subscribers.all()) subscriber.binding = undefined;
   }
 
-  /** The site's inventory, in the order of its directory. */
-  phones(): SitePhone[] {
+  /** The site's inventory, in the order of its directory; of one range when that is named. */
+  phones(range?: string): SitePhone[] {
+    if (range === "53xx") return this.digital.inventory();
     const nowMs = this.#world.clock.nowMs;
     const ipPhones = Array.from(this.#subscribers.all(), (subscriber) => inventoryLine(subscriber, nowMs));
-    return [...ipPhones, ...this.digital.inventory()];
+    return range === undefined
+      ? [...ipPhones, ...this.digital.inventory()]
+      : ipPhones.filter((phone) => phone.range === range);
   }
 
   /** The TDW table of a range of IP phones, by MAC address. */
@@ -135,9 +138,13 @@ export class Site {
     return this.#tables.rows(range);
   }
 
-  /** The TDW table of any range. */
-  tdwRows(range: string): readonly (TdwRow | DigitalRow)[] {
-    return range === "53xx" ? this.digital.table() : this.#tables.rows(range);
+  /** The TDW table of any range; of IP phones, the rows that changed since a version of the tables. */
+  tdwRows(range: string, sinceVersion?: number): readonly (TdwRow | DigitalRow)[] {
+    return range === "53xx" ? this.digital.table() : this.#tables.rows(range, sinceVersion);
+  }
+
+  get tdwVersion(): number {
+    return this.#tables.version;
   }
 
   /** Empties the TDW table of a range and answers how many rows it had. */

@@ -17,11 +17,23 @@ export interface TdwRow {
   readonly reportedAtMs: number | null;
 }
 
+/** A row, and the version of the tables at which it changed last. */
+interface Entry {
+  readonly row: TdwRow;
+  readonly version: number;
+}
+
 const nothing: ExpectedValues = { version: null, globalIndex: null, specificIndex: null };
 
 /** The TDW tables of a site: one table per range, one row per phone (TMA-RST-002). */
 export class TdwTables {
-  readonly #tables = new Map<string, Map<string, TdwRow>>();
+  readonly #tables = new Map<string, Map<string, Entry>>();
+  #version = 0;
+
+  /** Grows with every change of a row, so that who has read a table can ask for what changed since. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** Sets what is expected of a phone; null leaves a value as it is (TMA-PROV-023). */
   expect(phone: TdwPhone, expected: ExpectedValues): void {
@@ -46,9 +58,14 @@ export class TdwTables {
     this.#put(phone, { ...this.#row(phone), reported, reportedAtMs: atMs });
   }
 
-  /** The rows of a range, by MAC address. */
-  rows(range: string): TdwRow[] {
-    return [...(this.#tables.get(range)?.values() ?? [])].sort((a, b) => (a.mac < b.mac ? -1 : 1));
+  /** The rows of a range that changed since a version, by MAC address; since version 0, all of them. */
+  rows(range: string, sinceVersion = 0): TdwRow[] {
+    // A reader that knows a later version read another site's table.
+    const since = sinceVersion > this.#version ? 0 : sinceVersion;
+    const rows: TdwRow[] = [];
+    for (const { row, version } of this.#tables.get(range)?.values() ?? [])
+      if (version > since) rows.push(row);
+    return rows.sort((a, b) => (a.mac < b.mac ? -1 : 1));
   }
 
   /** Empties the table of one range and answers how many rows it had; phones notice nothing (TMA-RST-004). */
@@ -59,12 +76,12 @@ export class TdwTables {
   }
 
   #row({ range, mac, model }: TdwPhone): TdwRow {
-    const row = this.#tables.get(range)?.get(mac);
-    return row ?? { mac, model, expected: nothing, reported: nothing, reportedAtMs: null };
+    const entry = this.#tables.get(range)?.get(mac);
+    return entry?.row ?? { mac, model, expected: nothing, reported: nothing, reportedAtMs: null };
   }
 
   #put({ range, mac }: TdwPhone, row: TdwRow): void {
-    const table = this.#tables.get(range) ?? new Map<string, TdwRow>();
-    this.#tables.set(range, table.set(mac, row));
+    const table = this.#tables.get(range) ?? new Map<string, Entry>();
+    this.#tables.set(range, table.set(mac, { row, version: ++this.#version }));
   }
 }

@@ -33,7 +33,7 @@ async function retry(
 ): Promise<void> {
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
     await pause(ports, waitMs);
-    const rows = await ports.sites.tdwTable(site, order.range);
+    const { rows } = await ports.sites.tdwTable(site, order.range);
     const reported = new Set(
       rows.filter((row) => (row.reportedAtMs ?? 0) > orderedAtMs).map(({ mac }) => mac),
     );
