@@ -158,6 +158,38 @@ describe("a server transaction (RFC 3261 §17.2.2)", () => {
   });
 });
 
+describe("an answer that takes time", () => {
+  const slowPhone = (lab: SipLab, delayMs: number) => {
+    let asked = 0;
+    const endpoint = new SipEndpoint(lab.world, lab.phone, 5060, {
+      methods: ["NOTIFY"],
+      onRequest: (request) => (give) => {
+        asked++;
+        lab.world.scheduler.schedule(delayMs, () => give(respond(request, 200)));
+      },
+    });
+    return { endpoint, asked: () => asked };
+  };
+  const request = fromSite("NOTIFY");
+
+  it("is given once it is there; the request is dropped when it comes again before, and answered after", async () => {
+    const lab = newSipLab();
+    const { asked } = slowPhone(lab, 1000);
+    const again = [0, 500, 900, 5000].map((atMs) => ({ atMs, request }));
+    const answers = await exchange(lab, again);
+    expect(asked()).toBe(1);
+    expect(answers).toHaveLength(2);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it("goes nowhere once the port is closed", async () => {
+    const lab = newSipLab();
+    const { endpoint } = slowPhone(lab, 1000);
+    lab.world.scheduler.schedule(500, () => endpoint.close());
+    expect(await exchange(lab, [{ atMs: 0, request }])).toEqual([]);
+  });
+});
+
 describe("a response", () => {
   const answerTo = async (value: string) => {
     const lab = newSipLab();

@@ -18,17 +18,21 @@ import { headerValue, sequenceOf } from "./messages.ts";
 import type { SipHeader, SipMessage, SipRequest, SipResponse } from "./messages.ts";
 import { ownHeaders, respond } from "./requests.ts";
 import { routeBack } from "./response-routing.ts";
+import type { Routed } from "./response-routing.ts";
 import { ServerTransactions } from "./server-transactions.ts";
 import type { GivenAnswer } from "./server-transactions.ts";
 import { defaultSipPort, isStreamPeer } from "./transport.ts";
 import type { SipPeer, SipStreamPeer } from "./transport.ts";
 
+/** An answer to a request: at once, or later through the function that it is given. */
+export type SipAnswer = SipResponse | ((respond: (response: SipResponse) => void) => void);
+
 /** Whoever stands behind an endpoint and answers its requests. */
 export interface SipHandlers {
   /** The methods that `onRequest` answers. OPTIONS is answered 200 and any other 405 by the endpoint. */
   readonly methods: readonly string[];
-  /** The answer is sent when this returns; what has to come after the answer is scheduled. */
-  onRequest(request: SipRequest, from: SipPeer): SipResponse;
+  /** An answer at once is sent when this returns; what has to come after the answer is scheduled. */
+  onRequest(request: SipRequest, from: SipPeer): SipAnswer;
   /** Whether this from there is taken; what is not is dropped without an answer. Undefined: no SIP message. */
   admits?(message: SipMessage | undefined, from: SipPeer): boolean;
   /** Hears of every message. */
@@ -58,6 +62,7 @@ export class SipEndpoint implements ClientTransport {
   readonly #token: string;
   #names = 0;
   #sequence = 0;
+  #isOpen = true;
 
   /** Opens the port of the host for datagrams. */
   constructor(world: World, host: Host, port: number, handlers: SipHandlers) {
@@ -139,6 +144,7 @@ export class SipEndpoint implements ClientTransport {
 
   /** Closes the port. Whoever still waits for an answer goes on without one. */
   close(): void {
+    this.#isOpen = false;
     this.#socket.close();
     this.#listener?.close();
     this.#tlsListener?.close();
@@ -219,26 +225,33 @@ export class SipEndpoint implements ClientTransport {
   #receivedRequest(request: SipRequest, from: SipPeer): void {
     const { observer } = this.#handlers;
     if (request.method === "ACK") return; // RFC 3261 §17.1.1.3: an ACK is never answered
-    const route = routeBack(request, from);
-    let answer = this.#answers.answerTo(request);
-    if (answer === undefined) {
-      observer?.request("received", request.method, from);
-      answer = this.#answer(route.request, from);
-      observer?.response("sent", answer.status, request.method, from);
-      if (!isStreamPeer(from)) this.#answers.remember(request, answer); // RFC 3261 §17.2.2: timer J
-    } else {
+    const given = this.#answers.answerTo(request);
+    if (given !== undefined) {
       observer?.retransmission("received", request.method, from);
+      if (given === "pending") return; // RFC 3261 §17.2.2: a repeat while the answer is awaited is dropped
+      const route = routeBack(request, from);
+      return this.#send(responseOf(route.request, given), route.to);
     }
-    this.#send(responseOf(route.request, answer), route.to);
+    observer?.request("received", request.method, from);
+    const routed = routeBack(request, from);
+    const answer = this.#respond(routed.request, from);
+    if (typeof answer !== "function") return this.#give(answer, request, routed, from);
+    if (!isStreamPeer(from)) this.#answers.begin(request);
+    answer((response) => {
+      if (this.#isOpen) this.#give(response, request, routed, from);
+    });
   }
 
-  #answer(request: SipRequest, from: SipPeer): GivenAnswer {
-    const response = this.#respond(request, from);
+  /** Sends the final response to a request, and remembers it where the request may come again. */
+  #give(response: SipResponse, request: SipRequest, routed: Routed, from: SipPeer): void {
     const { status, reason, body } = response;
-    return { status, reason, headers: ownHeaders(response), body, tag: this.uniqueName() };
+    const answer = { status, reason, headers: ownHeaders(response), body, tag: this.uniqueName() };
+    this.#handlers.observer?.response("sent", status, request.method, from);
+    if (!isStreamPeer(from)) this.#answers.remember(request, answer); // RFC 3261 §17.2.2: timer J
+    this.#send(responseOf(routed.request, answer), routed.to);
   }
 
-  #respond(request: SipRequest, from: SipPeer): SipResponse {
+  #respond(request: SipRequest, from: SipPeer): SipAnswer {
     const { methods } = this.#handlers;
     if (methods.includes(request.method)) return this.#handlers.onRequest(request, from);
     if (request.method === "CANCEL") return respond(request, 481); // RFC 3261 §9.2

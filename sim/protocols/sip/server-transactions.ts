@@ -17,16 +17,22 @@ export interface GivenAnswer {
 
 const sweepPauseMsMin = 1000;
 
+interface ServerTransaction {
+  /** Undefined while the answer is still being worked out. */
+  readonly answer: GivenAnswer | undefined;
+  readonly endsAtMs: number;
+}
+
 /**
  * The non-INVITE server transactions of one endpoint (RFC 3261 §17.2.2): each remembers its answer
- * for 64·T1. All live equally long, so their order of birth is their order of death, and one timer
- * serves them all.
+ * for 64·T1 at least. All live about equally long, so their order of birth is their order of death, and
+ * one timer serves them all.
  */
 export class ServerTransactions {
   readonly #clock: Clock;
   readonly #scheduler: Scheduler;
   /** Undefined while empty: an idle phone keeps no table. */
-  #answers: Map<string, { readonly answer: GivenAnswer; readonly endsAtMs: number }> | undefined;
+  #answers: Map<string, ServerTransaction> | undefined;
   #sweep: Timer | undefined;
 
   constructor(clock: Clock, scheduler: Scheduler) {
@@ -34,12 +40,22 @@ export class ServerTransactions {
     this.#scheduler = scheduler;
   }
 
-  /** The answer already given to this very request. */
-  answerTo(request: SipRequest): GivenAnswer | undefined {
-    return this.#answers?.get(keyOf(request))?.answer;
+  /** The answer already given to this very request, or that it is `pending`. */
+  answerTo(request: SipRequest): GivenAnswer | "pending" | undefined {
+    const transaction = this.#answers?.get(keyOf(request));
+    return transaction === undefined ? undefined : (transaction.answer ?? "pending");
+  }
+
+  /** Notes that an answer comes later. */
+  begin(request: SipRequest): void {
+    this.#put(request, undefined);
   }
 
   remember(request: SipRequest, answer: GivenAnswer): void {
+    this.#put(request, answer);
+  }
+
+  #put(request: SipRequest, answer: GivenAnswer | undefined): void {
     if (this.#answers === undefined) {
       this.#answers = new Map();
       this.#sweepAfter(transactionLifetimeMs);
