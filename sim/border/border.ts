@@ -1,0 +1,174 @@
+import { perform } from "../kernel/index.ts";
+import type { FactData, FactKind, Host, Process, ServerSecurity, World } from "../kernel/index.ts";
+import { SipEndpoint, headerValues, respond, sipFacts, sipUriOf } from "../protocols/sip/index.ts";
+import type { SipAnswer, SipPeer, SipRequest, SipResponse } from "../protocols/sip/index.ts";
+import { Bindings } from "./bindings.ts";
+import { borderPhoneBound, borderPhoneReleased, borderRequestRefused } from "./facts.ts";
+import type { RefusalReason } from "./facts.ts";
+import {
+  calledNumber,
+  contactOf,
+  contactsAt,
+  grantedSeconds,
+  hopsLeft,
+  passedBack,
+  passedOn,
+  registeredNumber,
+} from "./relayed.ts";
+
+export interface BorderOptions {
+  /** Names the border element in facts. */
+  readonly id: string;
+  readonly host: Host;
+  readonly sipPort: number;
+  /** Where remote phones register by TLS, if they may. */
+  readonly sipTls?: { readonly port: number; readonly security: ServerSecurity };
+  /** The one iPBX that it is tied to (MBG-ARCH-007). */
+  readonly site: { readonly id: string; readonly sip: SipPeer };
+}
+
+/** What the lab shows of a border element. */
+export interface BorderView {
+  readonly id: string;
+  readonly site: string;
+  readonly running: boolean;
+  /** Phones that are registered through it. */
+  readonly phones: number;
+}
+
+const connectionsWaitingMax = 511;
+const statusOf: Readonly<Record<RefusalReason, number>> = {
+  "bad-request": 400,
+  stranger: 403,
+  silent: 408,
+  "not-bound": 480,
+  hops: 483,
+};
+
+/**
+ * A border element between remote phones and one iPBX: a back-to-back user agent for what they say to each
+ * other here. The site sees every remote phone at the border's address, and reaches it there.
+ */
+export class Border {
+  readonly #world: World;
+  readonly #options: BorderOptions;
+  readonly #bindings: Bindings;
+  #endpoint: SipEndpoint | undefined;
+
+  constructor(world: World, options: BorderOptions) {
+    this.#world = world;
+    this.#options = options;
+    this.#bindings = new Bindings(world.clock);
+  }
+
+  get id(): string {
+    return this.#options.id;
+  }
+
+  /** Opens the SIP ports. Rejects with the network's ListenError when one cannot be opened; then none is. */
+  async start(): Promise<void> {
+    const { id, host, sipPort, sipTls } = this.#options;
+    if (this.#endpoint !== undefined) throw new Error(`border element ${id} is running already`);
+    const endpoint = new SipEndpoint(this.#world, host, sipPort, {
+      methods: ["REGISTER", "NOTIFY"],
+      onRequest: (request, from) => this.#answer(endpoint, request, from),
+      observer: sipFacts(this.#world, id),
+    });
+    this.#endpoint = endpoint;
+    try {
+      await Promise.all([
+        endpoint.ready,
+        endpoint.acceptConnections(connectionsWaitingMax),
+        sipTls && endpoint.acceptSecurely(sipTls.port, connectionsWaitingMax, sipTls.security),
+      ]);
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+  }
+
+  /** Closes the ports. Registrations are in memory and are gone; the site keeps its own until they expire. */
+  stop(): void {
+    this.#endpoint?.close();
+    this.#endpoint = undefined;
+    this.#bindings.clear();
+  }
+
+  view(): BorderView {
+    const { id, site } = this.#options;
+    return { id, site: site.id, running: this.#endpoint !== undefined, phones: this.#bindings.size };
+  }
+
+  #answer(endpoint: SipEndpoint, request: SipRequest, from: SipPeer): SipAnswer {
+    if (hopsLeft(request) <= 0) return this.#refuse(request, "hops"); // RFC 3261 §16.3
+    return request.method === "REGISTER"
+      ? this.#relayRegistration(endpoint, request, from)
+      : this.#relayToPhone(endpoint, request, from);
+  }
+
+  #relayRegistration(endpoint: SipEndpoint, request: SipRequest, from: SipPeer): SipAnswer {
+    const number = registeredNumber(request);
+    if (number === "") return this.#refuse(request, "bad-request");
+    const { sip } = this.#options.site;
+    const inner = sipUriOf(endpoint.localFor(sip), number);
+    // RFC 3261 §22.4: the Request-URI stays, as the phone's credentials are for it.
+    const passed = passedOn(request, request.uri, contactsAt(inner, request));
+    return this.#exchange(endpoint, request, passed, sip, (response) => {
+      const contact = contactOf(request) ?? inner;
+      if (response.status < 300) this.#keep(number, request, grantedSeconds(response, inner), from);
+      return contactsAt(contact, response);
+    });
+  }
+
+  #relayToPhone(endpoint: SipEndpoint, request: SipRequest, from: SipPeer): SipAnswer {
+    const { sip } = this.#options.site;
+    if (from.address !== sip.address) return this.#refuse(request, "stranger");
+    const number = calledNumber(request);
+    const binding = this.#bindings.get(number);
+    if (binding === undefined) return this.#refuse(request, "not-bound");
+    const { contact, flow } = binding;
+    const passed = passedOn(request, contact, contactsAt(sipUriOf(endpoint.localFor(flow)), request));
+    const inner = sipUriOf(endpoint.localFor(sip), number);
+    return this.#exchange(endpoint, request, passed, flow, (response) => contactsAt(inner, response));
+  }
+
+  /** Passes a request on, and its answer back with the contacts that `contactsOf` gives it. */
+  #exchange(
+    endpoint: SipEndpoint,
+    request: SipRequest,
+    passed: SipRequest,
+    to: SipPeer,
+    contactsOf: (response: SipResponse) => string[],
+  ): SipAnswer {
+    const refuse = () => this.#refuse(request, "silent");
+    const relay = function* (give: (response: SipResponse) => void): Process<void> {
+      const response = yield* perform(endpoint.request(passed, to));
+      give(response === undefined ? refuse() : passedBack(request, response, contactsOf(response)));
+    };
+    return (give) => void this.#world.spawn(`${this.id} relays ${request.method}`, relay(give));
+  }
+
+  /** Remembers where the phone is for as long as the site granted, or forgets it. */
+  #keep(number: string, request: SipRequest, seconds: number | undefined, flow: SipPeer): void {
+    if (headerValues(request, "Contact").length === 0) return; // a query
+    const contact = contactOf(request);
+    if (seconds === undefined || contact === undefined) {
+      if (this.#bindings.remove(number)) this.#record(borderPhoneReleased, { number });
+      return;
+    }
+    const isNew = this.#bindings.get(number) === undefined;
+    this.#bindings.put(number, { contact, flow, expiresAtMs: this.#world.clock.nowMs + seconds * 1000 });
+    if (isNew) this.#record(borderPhoneBound, { number });
+  }
+
+  #refuse(request: SipRequest, reason: RefusalReason): SipResponse {
+    const { method } = request;
+    const status = statusOf[reason];
+    this.#record(borderRequestRefused, { method, status, reason });
+    return respond(request, status);
+  }
+
+  #record<Data extends FactData>(kind: FactKind<Data>, data: Data): void {
+    this.#world.trace.record(kind, this.id, "", data);
+  }
+}
