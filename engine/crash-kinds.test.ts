@@ -80,7 +80,7 @@ const kinds: readonly Kind[] = [
     async prepare(engine) {
       await setUp(engine);
       engine.application.change({ remoteWorkers: true });
-      engine.addServer(server("RW1", { audience: "remote-workers" }));
+      engine.addServer(server("RW1", { audience: "remote-workers" }), true);
     },
     act: (engine) => engine.createAction(remoteAction),
     expectWhole(aftermath) {
@@ -97,7 +97,7 @@ const kinds: readonly Kind[] = [
     async prepare(engine, lab) {
       await setUp(engine);
       engine.application.change({ remoteWorkers: true });
-      engine.addServer(server("RW1", { audience: "remote-workers" }));
+      engine.addServer(server("RW1", { audience: "remote-workers" }), true);
       await engine.createAction(remoteAction);
       await lab.clock.advance(minuteMs);
     },

@@ -53,7 +53,8 @@ export interface Engine {
   ranges(): readonly RangeProfile[];
   loadTopology(topology: unknown): TopologySummary;
   topology(): TopologySummary;
-  addServer(server: unknown): ServerSummary;
+  /** A server for remote workers has to be confirmed. */
+  addServer(server: unknown, confirmed?: boolean): ServerSummary;
   initialiseEmbedded(serverId: string): ServerSummary;
   removeServer(serverId: string): void;
   servers(query?: servers.ServerQuery): ServerSummary[];
@@ -147,7 +148,7 @@ function engineFor(operator: Operator, lives: Lives): Engine {
     ranges: () => ranges,
     loadTopology: (topology) => loadTopology(here(), topology),
     topology: () => summarise(here().store.topology(), operator.multiSite),
-    addServer: (server) => servers.addServer(here(), server),
+    addServer: (server, confirmed = false) => servers.addServer(here(), server, confirmed),
     initialiseEmbedded: (serverId) => servers.initialiseEmbedded(here(), serverId),
     removeServer: (serverId) => servers.removeServer(here(), serverId),
     servers: (query = {}) => servers.listServers(here(), query),

@@ -68,7 +68,7 @@ function startIntegrated(hostProfile: HostProfile) {
 
 beforeEach(async () => {
   await begin();
-  engine.addServer(remoteServer("RW1"));
+  engine.addServer(remoteServer("RW1"), true);
 });
 
 describe("servers for remote workers", () => {
@@ -82,16 +82,28 @@ describe("servers for remote workers", () => {
   });
   test("are not offered for local phones", () =>
     expect(engine.servers({ site: "S1" }).map(({ id }) => id)).toEqual(["DL1"]));
+  test("are added once that is confirmed", () => {
+    expect(codeOf(() => engine.addServer(remoteServer("RW2")))).toBe("confirmation-required");
+    expect(engine.servers({ audience: "remote-workers" })).toHaveLength(1);
+    engine.addServer(remoteServer("RW2"), true);
+    expect(engine.servers({ audience: "remote-workers" })).toHaveLength(2);
+  });
   test("have port 21, one site, and the embedded accounts where none are given", () => {
-    expect(codeOf(() => engine.addServer(remoteServer("RW2", { port: 2121 })))).toBe("remote-worker-port");
-    expect(codeOf(() => engine.addServer(remoteServer("RW2", { sites: [] })))).toBe("remote-worker-site");
-    expect(codeOf(() => engine.addServer(remoteServer("RW2", { sites: ["S1", "S2"] })))).toBe(
+    expect(codeOf(() => engine.addServer(remoteServer("RW2", { port: 2121 }), true))).toBe(
+      "remote-worker-port",
+    );
+    expect(codeOf(() => engine.addServer(remoteServer("RW2", { sites: [] }), true))).toBe(
       "remote-worker-site",
     );
-    expect(engine.addServer(remoteServer("RW2", { areas: {} })).areas["6xxxi"]?.write).toBe("mngt_ftp_67xxi");
+    expect(codeOf(() => engine.addServer(remoteServer("RW2", { sites: ["S1", "S2"] }), true))).toBe(
+      "remote-worker-site",
+    );
+    expect(engine.addServer(remoteServer("RW2", { areas: {} }), true).areas["6xxxi"]?.write).toBe(
+      "mngt_ftp_67xxi",
+    );
   });
   test("at another address than their site are reported", () => {
-    engine.addServer(remoteServer("RW2", { host: "127.0.0.9" }));
+    engine.addServer(remoteServer("RW2", { host: "127.0.0.9" }), true);
     expect(engine.journal({ code: "server-address-differs" })).toMatchObject([
       { site: "S1", severity: "warning" },
     ]);

@@ -63,7 +63,7 @@ test("a remote phone is marked when it is registered through the border element"
     multiSites: [{ ...first!, sites: first!.sites.map((site) => ({ ...site, border })) }],
   });
   engine.application.change({ remoteWorkers: true });
-  engine.addServer(server("RW1", { audience: "remote-workers" }));
+  engine.addServer(server("RW1", { audience: "remote-workers" }), true);
   const text = `MAC_ADDRESS;!sip line1 user name;!sip line1 auth name;sip line1 password\n${mac(1)};a;a;p\n${mac(2)};b;b;p`;
   const remoteWorkers = { fileName: "rw.csv", bytes: new TextEncoder().encode(text), index: null };
   await engine.createAction(deployment({ servers: ["RW1"], package: null, remoteWorkers }));

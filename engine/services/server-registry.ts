@@ -13,7 +13,7 @@ import {
 } from "../domain/server.ts";
 import { noteOtherAddress, remoteServer } from "./remote-servers.ts";
 import type { DepositTest } from "../ports.ts";
-import { requireMenu } from "./access.ts";
+import { requireConfirmation, requireMenu } from "./access.ts";
 import { type EngineContext, note } from "./context.ts";
 import { multiSiteNamed, refuseWhenNeeded } from "./guards.ts";
 
@@ -25,14 +25,20 @@ export interface ServerQuery {
   readonly audience?: DownloadServer["audience"] | undefined;
 }
 
-/** Adds a download server, or changes the one of that id (TMA-SRV-009). */
-export function addServer(context: EngineContext, input: unknown): ServerSummary {
+/**
+ * Adds a download server, or changes the one of that id (TMA-SRV-009). One for remote workers has to be confirmed
+ * (MBG-TMA-010).
+ */
+export function addServer(context: EngineContext, input: unknown, confirmed: boolean): ServerSummary {
   requireMenu(context, "servers");
   const parsed = parsedOrRefused(serverSchema, "server", input);
   refuseUnknownPlaces(context, parsed);
   const community = communityFor(context, parsed);
   const server =
     parsed.audience === "local" ? { ...parsed, community } : remoteServer(context, { ...parsed, community });
+  if (server.audience === "remote-workers") {
+    requireConfirmation(confirmed, `server ${server.id} will be in the list of servers for remote workers`);
+  }
   context.store.transaction(() => {
     context.store.putServer(server);
     const { multiSite } = server;
@@ -49,7 +55,7 @@ export function addServer(context: EngineContext, input: unknown): ServerSummary
 
 /** Fills in the built-in accounts of an embedded server (Initialiser embarqué, TMA-SRV-010). */
 export function initialiseEmbedded(context: EngineContext, id: string): ServerSummary {
-  return addServer(context, { ...serverNamed(context, id), areas: embeddedAreas() });
+  return addServer(context, { ...serverNamed(context, id), areas: embeddedAreas() }, true);
 }
 
 /** Removes a server that no scheduled action needs (TMA-SRV-015). */

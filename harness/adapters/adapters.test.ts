@@ -325,7 +325,7 @@ describe.each([
   test("deploys remote phones, lists and deletes them", async () => {
     const { adapter, lab } = await prepared();
     await adapter.application.change({ remoteWorkers: true });
-    await adapter.addServer(server("RW1", { audience: "remote-workers" }));
+    await adapter.addServer(server("RW1", { audience: "remote-workers" }), true);
     expect((await adapter.listServers({ audience: "remote-workers" })).map(({ id }) => id)).toEqual(["RW1"]);
     const devices = new TextEncoder().encode("Login;NA;Password\na;7000;p\n");
     expect(await adapter.remoteWorkers.importDevices("S1", devices)).toEqual([

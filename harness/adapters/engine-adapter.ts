@@ -93,7 +93,8 @@ export interface EngineAdapter {
   loadTopology(topology: Topology): Promise<TopologySummary>;
   /** The topology that the engine has, without secrets. */
   topology(): Promise<TopologySummary>;
-  addServer(server: DownloadServerInput): Promise<ServerSummary>;
+  /** A server for remote workers has to be confirmed. */
+  addServer(server: DownloadServerInput, confirmed?: boolean): Promise<ServerSummary>;
   testServer(id: string): Promise<DepositTest>;
   /** Fills in the built-in accounts of an embedded server. */
   initialiseEmbedded(id: string): Promise<ServerSummary>;

@@ -73,10 +73,11 @@ export class HttpAdapter implements EngineAdapter {
   topology: EngineAdapter["topology"] = () =>
     this.#ask({ method: "GET", path: "/v1/topology", answer: answers.topologySummarySchema });
 
-  addServer: EngineAdapter["addServer"] = ({ id, ...server }) =>
+  addServer: EngineAdapter["addServer"] = ({ id, ...server }, confirmed = false) =>
     this.#ask({
       method: "PUT",
       path: `/v1/servers/${encodeURIComponent(id)}`,
+      query: { confirmed },
       body: JSON.stringify(server),
       answer: answers.serverSummarySchema,
     });

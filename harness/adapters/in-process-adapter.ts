@@ -39,7 +39,8 @@ class InProcessEngine {
   reset: EngineAdapter["reset"] = async () => this.#engine().reset();
   loadTopology: EngineAdapter["loadTopology"] = async (topology) => this.#engine().loadTopology(topology);
   topology: EngineAdapter["topology"] = async () => this.#engine().topology();
-  addServer: EngineAdapter["addServer"] = async (server) => this.#engine().addServer(server);
+  addServer: EngineAdapter["addServer"] = async (server, confirmed) =>
+    this.#engine().addServer(server, confirmed);
   testServer: EngineAdapter["testServer"] = async (id) => this.#engine().testServer(id);
   initialiseEmbedded: EngineAdapter["initialiseEmbedded"] = async (id) =>
     this.#engine().initialiseEmbedded(id);

@@ -56,11 +56,13 @@ export function addNetworkRoutes(app: FastifyInstance): void {
     method: "PUT",
     url: "/v1/servers/:id",
     tag: serverTag,
-    summary: "Adds a download server, or changes it",
+    summary: "Adds a download server, or changes it; one for remote workers has to be confirmed",
     params: serverId,
+    query: z.object({ confirmed: schemas.confirmedQuery }),
     body: serverSchema.omit({ id: true }),
     answer: schemas.serverSummarySchema,
-    handle: ({ params, body }, { engine }) => engine.addServer({ ...body, id: params.id }),
+    handle: ({ params, body, query }, { engine }) =>
+      engine.addServer({ ...body, id: params.id }, query.confirmed),
   });
   addRoute(app, {
     method: "DELETE",
