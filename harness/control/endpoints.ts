@@ -1,4 +1,4 @@
-import type { AccountPlan, LabPlan, ServerPlan, SitePlan } from "../lab/plan.ts";
+import type { AccountPlan, BorderPlan, LabPlan, ServerPlan, SitePlan } from "../lab/plan.ts";
 import type { ServedEndpoint } from "./schemas.ts";
 
 /** An HTTP API beside the lab's devices, and where it is open. */
@@ -16,6 +16,7 @@ export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEn
     ...plan.servers.map(downloadEndpoint),
     ...plan.sites.flatMap((site) => siteEndpoints(site, plan)),
     ...plan.gateways.map(managementEndpoint),
+    ...plan.borders.map(borderEndpoint),
   ];
 }
 
@@ -57,6 +58,11 @@ function siteEndpoints(
     { ...place, service: "registrar", port: sipPort, protocol: "sip/udp", accounts: subscribers },
     managementEndpoint({ id, address, management, running }),
   ];
+}
+
+/** Where remote phones register; their accounts are those of the site behind. */
+function borderEndpoint({ name: host, address, sipPort: port, running }: BorderPlan): ServedEndpoint {
+  return { host, service: "border", address, port, protocol: "sip/udp", running, accounts: [] };
 }
 
 /** The management API of a site or gateway. */

@@ -20,7 +20,7 @@ export const problemSchema = z.object({
 
 export const endpointSchema = z.object({
   host: z.string().describe("Name of the device, as facts call it"),
-  service: z.enum(["engine", "control", "download", "registrar", "management"]),
+  service: z.enum(["engine", "control", "download", "registrar", "border", "management"]),
   address: z.string(),
   port: z.int(),
   protocol: z.enum(["ftp", "sip/udp", "http"]),

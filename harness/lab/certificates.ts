@@ -7,17 +7,26 @@ export interface LabCertificates {
   /** PEM, as phones store it. */
   readonly authority: string;
   readonly sites: Readonly<Record<string, ServerSecurity>>;
+  readonly borders: Readonly<Record<string, ServerSecurity>>;
 }
 
 /** The name under which phones keep the certificate of the lab's authority. */
 export const authorityFile = "lab-ca.pem";
 
-/** The plan with certificates for the sites that register by TLS, good at this instant. */
+/** The plan with certificates for the sites and border elements that register by TLS, good at this instant. */
 export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promise<LabPlan> {
   const secure = plan.sites.filter(({ sipTlsPort }) => sipTlsPort !== undefined);
-  if (secure.length === 0) return plan;
+  const secureBorders = plan.borders.filter(({ sipTlsPort }) => sipTlsPort !== undefined);
+  if (secure.length + secureBorders.length === 0) return plan;
   const authority = await LabAuthority.create(`provlab ${plan.lab}`, nowEpochMs);
-  const issued = secure.map(async ({ id, address }) => [id, await authority.issue(id, [address])] as const);
-  const sites = Object.fromEntries(await Promise.all(issued));
-  return { ...plan, certificates: { authority: authority.certificate, sites } };
+  const issue = async (name: string, address: string) =>
+    [name, await authority.issue(name, [address])] as const;
+  const sites = await Promise.all(secure.map(({ id, address }) => issue(id, address)));
+  const borders = await Promise.all(secureBorders.map(({ name, address }) => issue(name, address)));
+  const certificates = {
+    authority: authority.certificate,
+    sites: Object.fromEntries(sites),
+    borders: Object.fromEntries(borders),
+  };
+  return { ...plan, certificates };
 }

@@ -5,16 +5,18 @@ import { createSite } from "../../sim/ipbx/index.ts";
 import type { Site, SiteOptions } from "../../sim/ipbx/index.ts";
 import { createPhone, initialFlash } from "../../sim/phones/index.ts";
 import type { Flash, Phone, PhoneOptions } from "../../sim/phones/index.ts";
+import type { Border } from "../../sim/border/index.ts";
 import type { Gateway } from "../../sim/gateway/index.ts";
 import type { IpPhoneClass } from "../../sim/protocols/ip-phone/index.ts";
 import { createIpPhone } from "../../sim/phones-5300ip/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
+import { buildBorders } from "./border-devices.ts";
 import { authorityFile } from "./certificates.ts";
 import { DhcpAnswers } from "./dhcp.ts";
 import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
 import { modelsOf, rangeOf } from "./families.ts";
 import { addressOfHost } from "./host-addresses.ts";
-import type { LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
+import type { BorderPlan, LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
 import { Technician } from "./technician.ts";
 
 /** Puts a host on the network of a world; where says what it stands beside. */
@@ -53,6 +55,7 @@ export interface LabDevices {
   readonly sites: ReadonlyMap<string, Site>;
   readonly servers: ReadonlyMap<string, DownloadServer>;
   readonly gateways: ReadonlyMap<string, Gateway>;
+  readonly borders: ReadonlyMap<string, Border>;
   /** By number. */
   readonly digitalPhones: ReadonlyMap<string, DigitalPhone>;
   readonly dhcp: DhcpAnswers;
@@ -75,30 +78,26 @@ export function buildDevices(
   const servers = new Map<string, DownloadServer>();
   const dhcp = new DhcpAnswers(plan);
   const subscribers = groupBySite(plan.phones);
-  for (const server of plan.servers) {
-    const host = hosts.addHost({
-      name: server.name,
-      address: server.address,
-      segment: server.name,
-      ...(server.bandwidthBytesPerSecond === undefined
-        ? {}
-        : { accessBytesPerSecond: server.bandwidthBytesPerSecond }),
-    });
-    if (share.servers) servers.set(server.name, buildServer(world, host, server, plan));
+  for (const server of plan.servers.filter(({ embedded }) => embedded !== true)) {
+    const { name, address } = server;
+    const host = hosts.addHost({ name, address, segment: name, ...accessOf(server) });
+    if (share.servers) servers.set(name, buildServer(world, host, server, plan));
   }
   for (const site of plan.sites) {
-    const host = hosts.addHost({ name: site.id, address: site.address, segment: site.id });
+    const { id, address } = site;
+    const embedded = plan.servers.find((server) => server.embedded === true && server.sites[0] === id);
+    const host = hosts.addHost({ name: id, address, segment: id, ...(embedded && accessOf(embedded)) });
     if (!share.servers) continue;
-    const embedded = plan.servers.find((server) => server.embedded === true && server.sites[0] === site.id);
-    const server = embedded && servers.get(embedded.name);
-    const phones = subscribers.get(site.id) ?? [];
-    sites.set(site.id, buildSite(world, host, site, plan, phones, server));
+    const server = embedded && buildServer(world, host, embedded, plan);
+    if (server !== undefined) servers.set(server.name, server);
+    sites.set(id, buildSite(world, host, site, plan, subscribers.get(id) ?? [], server));
   }
+  const borders = buildBorders(world, hosts, plan, share);
   plan.phones.forEach((phone, index) => {
     const host = hosts.addHost({
       name: phone.mac,
       address: phone.address,
-      segment: phone.site,
+      segment: phone.behind ?? phone.site,
       rateBytesPerSecond: plan.tempo.phones[classOf(phone, plan)].downloadBytesPerSecond,
     });
     if (!share.holdsPhone(index)) return;
@@ -113,7 +112,12 @@ export function buildDevices(
   endCallsOfPeers(world, new Map<string, Callable>([...phones, ...digitalPhones]));
   const technicianHost = hosts.addHost({ ...plan.technician, segment: "engine" });
   const technician = new Technician(world, technicianHost, () => hosts.personAnswered?.());
-  return { plan, phones, sites, servers, gateways, digitalPhones, dhcp, technician };
+  return { plan, phones, sites, servers, gateways, borders, digitalPhones, dhcp, technician };
+}
+
+/** The access link of the machine that a server runs on. */
+function accessOf({ bandwidthBytesPerSecond }: ServerPlan): { accessBytesPerSecond?: number } {
+  return bandwidthBytesPerSecond === undefined ? {} : { accessBytesPerSecond: bandwidthBytesPerSecond };
 }
 
 /** Whatever can be in a call. */
@@ -199,7 +203,11 @@ function buildServer(world: World, host: Host, server: ServerPlan, { additions }
     spaces: Object.fromEntries(
       ranges.map((range) => [
         range,
-        new MemorySpace({ nowEpochMs, quotaBytes: server.quotaBytes ?? Infinity }),
+        builtInFolder(
+          server,
+          range,
+          new MemorySpace({ nowEpochMs, quotaBytes: server.quotaBytes ?? Infinity }),
+        ),
       ]),
     ),
     limits: {
@@ -212,6 +220,12 @@ function buildServer(world: World, host: Host, server: ServerPlan, { additions }
       passivePorts: { ...server.passivePorts, atMost: passivePorts ?? Infinity },
     },
   });
+}
+
+/** An embedded server has a folder for each range, which its built-in accounts go to. */
+function builtInFolder({ embedded }: ServerPlan, range: string, space: MemorySpace): MemorySpace {
+  if (embedded === true) space.makeDirectory(range === "6xxxi" ? "/ftp_67xxi" : `/ftp_${range}`);
+  return space;
 }
 
 function buildPhone(
@@ -262,30 +276,33 @@ function classOf({ family, model }: PhonePlan, plan: LabPlan): IpPhoneClass {
 }
 
 /** What a 6xxx phone of the site has stored: its line, and whom it trusts. */
-function sipFlash(phone: PhonePlan, site: SitePlan, { certificates }: LabPlan): Flash {
-  const flash = initialFlash(phone.version, { ...accountOf(phone, site, sipAccount), ...phone.parameters });
+function sipFlash(phone: PhonePlan, site: SitePlan, { borders, certificates }: LabPlan): Flash {
+  const registrar = borders.find(({ name }) => name === phone.behind) ?? site;
+  const account = accountOf(phone, registrar, sipAccount);
+  const flash = initialFlash(phone.version, { ...account, ...phone.parameters });
   if (certificates === undefined) return flash;
   return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
 }
 
 type Account = Readonly<Record<string, string>>;
 
-/** What a phone knows of its line; one that waits for a login knows its site alone. */
-function accountOf(
+/** What a phone knows of its line; one that waits for a login knows its registrar alone. */
+function accountOf<Registrar>(
   phone: PhonePlan,
-  site: SitePlan,
-  family: (phone: PhonePlan, site: SitePlan) => { readonly place: Account; readonly line: Account },
+  registrar: Registrar,
+  family: (phone: PhonePlan, registrar: Registrar) => { readonly place: Account; readonly line: Account },
 ): Account {
-  const { place, line } = family(phone, site);
+  const { place, line } = family(phone, registrar);
   return phone.start === "no-account" ? place : { ...place, ...line };
 }
 
-function sipAccount(phone: PhonePlan, site: SitePlan): { place: Account; line: Account } {
+/** The line of a 6xxx phone; a remote one knows its border element in place of the site. */
+function sipAccount(phone: PhonePlan, registrar: SitePlan | BorderPlan): { place: Account; line: Account } {
   const isTls = phone.parameters["sip transport protocol"] === "4";
-  const port = isTls ? (site.sipTlsPort ?? site.sipPort) : site.sipPort;
+  const port = isTls ? (registrar.sipTlsPort ?? registrar.sipPort) : registrar.sipPort;
   return {
     place: {
-      "sip line1 registrar ip": site.address,
+      "sip line1 registrar ip": registrar.address,
       "sip line1 registrar port": String(port),
       ...(isTls ? { "sips trusted certificates": authorityFile } : {}),
     },

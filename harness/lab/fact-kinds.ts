@@ -2,5 +2,6 @@
 import "../../sim/download-server/index.ts";
 import "../../sim/ipbx/index.ts";
 import "../../sim/phones/index.ts";
+import "../../sim/border/facts.ts";
 import "../../sim/gateway/facts.ts";
 import "../../sim/protocols/digital-line/facts.ts";

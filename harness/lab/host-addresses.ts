@@ -5,13 +5,14 @@ export const technicianName = "technician";
 
 /** The addresses of all hosts of a lab, by name; a phone's name is its MAC. */
 export function hostAddresses(plan: LabPlan): ReadonlyMap<string, string> {
-  const { engine, technician, sites, servers, gateways, phones } = plan;
+  const { engine, technician, sites, servers, gateways, borders, phones } = plan;
   return new Map([
     [engine.name, engine.address],
     [technician.name, technician.address],
     ...sites.map(({ id, address }) => [id, address] as const),
     ...servers.map(({ name, address }) => [name, address] as const),
     ...gateways.map(({ id, address }) => [id, address] as const),
+    ...borders.map(({ name, address }) => [name, address] as const),
     ...phones.map(({ mac, address }) => [mac, address] as const),
   ]);
 }

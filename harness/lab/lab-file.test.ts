@@ -8,6 +8,7 @@ import { virtualAddresses } from "./addresses.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
 import { planLab, secretsOf } from "./plan.ts";
+import { topologyOf } from "../runner/prepare-engine.ts";
 import { readTempo } from "./tempo.ts";
 
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
@@ -108,6 +109,23 @@ describe("a lab", () => {
     expect(plan.operators).toMatchObject([{ login: "paul", communities: "all" }]);
     expect([...secretsOf(plan)]).toContain(plan.operators[0]!.password);
   });
+  it("puts remote phones behind the border element of their site", () => {
+    const phones = 'phones: [{ model: 6867i, version: "1", behind: MBG1 }], dhcp: { server: DL1 }';
+    const plan = planOf(read(site("S1", phones), `${oneServer}\nborders: [{ name: MBG1, site: S1 }]`));
+    const [border] = plan.borders;
+    expect(border).toMatchObject({ kind: "mbg", site: "S1", publicName: "mbg1.lab", sipPort: 5060 });
+    expect(plan.phones).toMatchObject([{ behind: "MBG1", dhcpServer: undefined }]);
+    const [topologySite] = topologyOf(plan).multiSites[0]!.sites;
+    expect(topologySite?.border).toEqual({ kind: "mbg", address: border!.address, publicName: "mbg1.lab" });
+  });
+  it("puts an embedded server into the machine of its site", () => {
+    const servers =
+      "downloadServers: [{ name: DL1, sites: all }, { name: RW1, sites: [S1], embedded: true }]";
+    const plan = planOf(read(site("S1", "phones: []"), servers));
+    const [dl1, rw1] = plan.servers.map(({ address }) => address);
+    expect(rw1).toBe(plan.sites[0]!.address);
+    expect(dl1).not.toBe(rw1);
+  });
   it("names phones after people, the same ones for the same seed", () => {
     const names = "names: fr\ndownloadServers: []";
     const lab = read(site("S1", 'phones: [{ model: 6867i, count: 3, version: "1" }]'), names);
@@ -175,6 +193,31 @@ describe("a mistake in a lab is refused with its place", () => {
     ["an operator twice", "phones: []", "[{ login: anna }, { login: anna }]", /"anna" occurs twice/],
   ])("%s", (_what, more, operators, message) => {
     const wrong = () => read(site('"S{n}"', more), `operators: ${operators}`, ", communities: [C1, C2]");
+    expect(wrong).toThrow(message);
+    expect(wrong).toThrow(/:\d+:\d+/);
+  });
+  const remote = `phones: [${phone("6867i", ", behind: B1")}]`;
+  it.each([
+    ["an unknown border element", remote, "[]", /unknown border element "B1"/],
+    ["an element before no site", "phones: []", "[{ name: B1, site: S9 }]", /unknown site "S9"/],
+    ["a name that is taken", "phones: []", "[{ name: S1, site: S1 }]", /"S1" occurs twice/],
+    ["two for a site", "phones: []", "[{ name: B1, site: S1 }, { name: B2, site: S1 }]", /"B1" already/],
+    ["remote phones of another site", remote, "[{ name: B1, site: S2 }]", /tied to site "S2"/],
+    [
+      "a family that no remote phone is of",
+      `phones: [${phone("5370 IP", ", behind: B1")}]`,
+      "[{ name: B1, site: S1 }]",
+      /6800 SIP and 6900 IP/,
+    ],
+    [
+      "a server that DHCP names at home",
+      `phones: [${phone("6867i", ", behind: B1, dhcpServer: DL1")}]`,
+      "[{ name: B1, site: S1 }]",
+      /at home no DHCP/,
+    ],
+  ])("of a border: %s", (_what, more, borders, message) => {
+    const sites = `${site("S1", more)}\n${site("S2", "phones: []")}`;
+    const wrong = () => read(sites, `${oneServer}\nborders: ${borders}`);
     expect(wrong).toThrow(message);
     expect(wrong).toThrow(/:\d+:\d+/);
   });

@@ -5,6 +5,7 @@ import { Problems, readYamlFile } from "../yaml-file.ts";
 import type { YamlFile, YamlPath } from "../yaml-file.ts";
 import { readAdditions } from "./additions.ts";
 import type { Additions } from "./additions.ts";
+import { checkBorders } from "./check-borders.ts";
 import { checkWhiteLists } from "./check-white-lists.ts";
 import { copiesOf, expandSites } from "./expand-sites.ts";
 import { modelsOf } from "./families.ts";
@@ -38,6 +39,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkGateways(yaml, models, problems);
   checkCommunities(yaml, problems);
   checkWhiteLists(yaml, models, problems);
+  checkBorders(yaml, problems, systemsMax.borders);
   const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {
     const isPath = name.includes("/");
@@ -131,6 +133,7 @@ function checkLinks(yaml: YamlFile<LabFile>, problems: Problems): void {
     ...siteIds(yaml),
     ...gatewayIds(yaml),
     ...yaml.value.downloadServers.map((server) => server.name),
+    ...yaml.value.borders.map((border) => border.name),
     "engine",
     "core",
   ];

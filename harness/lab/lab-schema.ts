@@ -74,6 +74,8 @@ const phoneGroup = digitalGroup.extend({
   parameters: z.record(z.string(), z.string()).default({}),
   /** Name of the download server that DHCP names to these phones. */
   dhcpServer: name.optional(),
+  /** The border element through which remote phones of the group reach their site, over the Internet. */
+  behind: name.optional(),
   /** Whether 6xxx phones of the group serve their web page: one open port each. */
   webPages: z.boolean().default(false),
 });
@@ -160,6 +162,19 @@ const operator = z.strictObject({
   communities: z.union([z.literal("all"), z.array(name).min(1)]).default("all"),
 });
 
+/** A border element between the Internet and the one iPBX that it is tied to. */
+const border = z.strictObject({
+  name,
+  kind: z.enum(["mbg", "sbc"]).default("mbg"),
+  site: name,
+  /** What remote phones call it; default: its name below `.lab`. */
+  publicName: z.string().min(1).optional(),
+  /** Whether remote phones may register by TLS as well, at port 5061. */
+  sipTls: z.boolean().default(false),
+  /** Whether the lab starts with it running. */
+  running: z.boolean().default(true),
+});
+
 const link = z.strictObject({
   from: name,
   to: name,
@@ -187,6 +202,8 @@ export const labSchema = z.strictObject({
   application: application.prefault({}),
   sites: z.array(site).min(1),
   downloadServers: z.array(downloadServer).default([]),
+  /** Border elements, each before one site, for the remote phones behind it. */
+  borders: z.array(border).default([]),
   /** Links between sites and servers, by name. Without any, all stand in one fast local network. */
   links: z.array(link).default([]),
   /** Packages that the engine has installed when the scenario begins: names of manifests, or paths of manifests beside the lab's file. */
@@ -202,5 +219,6 @@ export const labSchema = z.strictObject({
 export type LabFile = z.infer<typeof labSchema>;
 export type SiteFile = LabFile["sites"][number];
 export type GatewayFile = SiteFile["gateways"][number];
+export type BorderFile = LabFile["borders"][number];
 export type DigitalGroup = GatewayFile["phones"][number];
 export type DownloadServerFile = LabFile["downloadServers"][number];

@@ -7,7 +7,7 @@ import { modelsOf, rangeOf } from "./families.ts";
 import type { Family, LabModels } from "./families.ts";
 import { technicianName } from "./host-addresses.ts";
 import { labelsFor } from "./labels.ts";
-import type { DigitalGroup, DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
+import type { BorderFile, DigitalGroup, DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
 import type { PackageFile } from "./package-file.ts";
 import type { Tempo } from "./tempo.ts";
 
@@ -35,6 +35,7 @@ export interface LabPlan {
   /** IP phones; digital phones stand apart, as they have no MAC and no address. */
   readonly phones: readonly PhonePlan[];
   readonly gateways: readonly GatewayPlan[];
+  readonly borders: readonly BorderPlan[];
   readonly digitalPhones: readonly DigitalPhonePlan[];
   readonly packages: readonly PackageFile[];
   readonly operators: readonly OperatorPlan[];
@@ -69,6 +70,20 @@ export interface SitePlan {
   /** Absent where all hosts share one address, which nobody could be kept out by. */
   readonly sipSecurity?: SiteFile["sipSecurity"];
   /** Where phones register by TLS, if they may. */
+  readonly sipTlsPort?: number;
+}
+
+/** What remote phones reach their site through. */
+export interface BorderPlan {
+  readonly name: string;
+  readonly kind: BorderFile["kind"];
+  /** The site that it is tied to. */
+  readonly site: string;
+  readonly publicName: string;
+  readonly running: boolean;
+  readonly address: string;
+  readonly sipPort: number;
+  /** Where remote phones register by TLS, if they may. */
   readonly sipTlsPort?: number;
 }
 
@@ -144,6 +159,8 @@ export interface PhonePlan {
   readonly vlan?: number;
   /** How long DHCP takes to answer. */
   readonly dhcpDelayMs?: number;
+  /** The border element of a remote phone. */
+  readonly behind?: string;
   /** Where the phone serves its web page, if it does. */
   readonly webPort?: number;
   /** The community of the subscription. */
@@ -163,13 +180,14 @@ export interface PlanOptions {
 
 const engineAddress = 0;
 const technicianAddress = 1;
+const firstBorderAddress = 2;
 const firstSiteAddress = 10;
 const firstServerAddress = 100;
 const firstGatewayAddress = 150;
 const managementPort = 8080;
 
 /** How many of each a lab can have; each has an address of its own. */
-export const systemsMax = { sites: 90, servers: 50, gateways: 100 };
+export const systemsMax = { sites: 90, servers: 50, gateways: 100, borders: 8 };
 
 /** Decides everything that a lab file leaves open; the same file and seed give the same plan. */
 export function planLab(file: LabFile, options: PlanOptions): LabPlan {
@@ -207,7 +225,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     servers: file.downloadServers.map((server, index) =>
       planServer(
         server,
-        options.addresses.infrastructure(firstServerAddress + index),
+        addressOfServer(server, index, file.sites, options.addresses),
         options.portOffset,
         accountRanges(ranges),
         secret,
@@ -215,6 +233,9 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     ),
     phones: planPhones(file.sites, phones, models, options, secret, label),
     ...planLines(file.sites, digitalPhones, options.addresses, secret, label),
+    borders: file.borders.map((border, index) =>
+      planBorder(border, options.addresses.infrastructure(firstBorderAddress + index)),
+    ),
     packages: options.packages,
     operators: file.operators.map(({ login, password, communities }) => ({
       login,
@@ -238,6 +259,25 @@ export function* secretsOf(plan: LabPlan): Iterable<string> {
 /** The multi-site of a site; the lab's first one without a site, or where the site names none. */
 export function multiSiteOf({ multiSite, sites }: LabPlan, siteId: string | undefined): string {
   return sites.find(({ id }) => id === siteId)?.multiSite ?? multiSite.id;
+}
+
+function planBorder(
+  { name, kind, site, publicName = `${name.toLowerCase()}.lab`, sipTls, running }: BorderFile,
+  address: string,
+): BorderPlan {
+  const tls = sipTls ? { sipTlsPort: 5061 } : {};
+  return { name, kind, site, publicName, running, address, sipPort: 5060, ...tls };
+}
+
+/** An embedded server stands in the machine of its site. */
+function addressOfServer(
+  { embedded, sites }: DownloadServerFile,
+  index: number,
+  allSites: readonly SiteFile[],
+  addresses: AddressPlan,
+): string {
+  const site = embedded ? allSites.findIndex(({ id }) => id === sites[0]) : -1;
+  return addresses.infrastructure(site < 0 ? firstServerAddress + index : firstSiteAddress + site);
 }
 
 function planServer(
@@ -372,7 +412,9 @@ function planPhones(
       address: addresses.phone(index),
       start: group.start,
       parameters: group.parameters,
-      dhcpServer: group.dhcpServer ?? server,
+      ...(group.behind === undefined ? {} : { behind: group.behind }),
+      // A remote phone gets its address at home, where nobody names a server.
+      dhcpServer: group.behind === undefined ? (group.dhcpServer ?? server) : undefined,
       ...(vlan === undefined ? {} : { vlan }),
       ...(delayMs === undefined ? {} : { dhcpDelayMs: delayMs }),
       ...(group.webPages && family === "6xxx" ? { webPort: 80 + portOffset } : {}),

@@ -73,12 +73,23 @@ export function topologyOf(plan: LabPlan): Topology {
         kind,
         release,
         management: { host: address, port: management.port, token: management.token },
+        ...borderOf(id, plan),
       }));
   const { communities, ...multiSite } = plan.multiSite;
   const community = communities.length === 0 ? {} : { communityMode: true, communities: [...communities] };
   const multiSites = [{ ...multiSite, ...community }, ...(plan.otherMultiSites ?? [])];
   return { version: 1, multiSites: multiSites.map((one) => ({ ...one, sites: sitesOf(one.id) })) };
 }
+
+/** What the manager tells of the border element before a site. */
+function borderOf(site: string, { borders }: LabPlan): Pick<SiteInTopology, "border"> {
+  const found = borders.find((border) => border.site === site);
+  if (found === undefined) return {};
+  const { kind, address, publicName } = found;
+  return { border: { kind, address, publicName } };
+}
+
+type SiteInTopology = Topology["multiSites"][number]["sites"][number];
 
 /** A server of the lab as the administrator defines it in the engine. */
 export function serverDefinition(server: ServerPlan, plan: LabPlan) {

@@ -1,9 +1,10 @@
 import type { LabDevices } from "../lab/devices.ts";
 
 /** Starts what the lab says is running at the beginning. */
-export async function startServers({ plan, servers, sites, gateways }: LabDevices): Promise<void> {
+export async function startServers({ plan, servers, sites, gateways, borders }: LabDevices): Promise<void> {
   for (const { name, running } of plan.servers) if (running) await servers.get(name)?.start();
   // Sites ask their gateways who is there.
   for (const { id, running } of plan.gateways) if (running) await gateways.get(id)?.start();
   for (const { id, running } of plan.sites) if (running) await sites.get(id)?.start();
+  for (const { name, running } of plan.borders) if (running) await borders.get(name)?.start();
 }
