@@ -39,10 +39,14 @@ export const actionShown = defineCheck({
     updated: value.optional(),
     notUpdated: value.optional(),
     colour: value.optional(),
+    deferred: z.boolean().optional(),
+    /** From its validation to its start. */
+    startsAfterMs: z.number().optional(),
   }),
   async judge(scope, wanted) {
     const { lab } = scope.context;
     const { action, ...tracking } = await lab.settle("tracking", lab.engine.tracking(scope.action().id));
-    return sameWords(wanted, { ...action, ...tracking });
+    const startsAfterMs = action.startAtEpochMs - (action.history[0]?.atEpochMs ?? 0);
+    return sameWords(wanted, { ...action, ...tracking, startsAfterMs });
   },
 });

@@ -36,9 +36,13 @@ export const history = defineCheck({
 export const journal = defineCheck({
   name: "journal",
   title:
-    "Texts or codes that the journal has for the action, in this order; its events are in the order of time",
-  schema: z.array(z.string()).min(1),
-  async judge(scope, wanted) {
+    "Texts or codes that the journal has for the action, in this order, and those that it `lacks`; its events are in the order of time",
+  schema: z.union([
+    z.array(z.string()).min(1),
+    z.strictObject({ has: z.array(z.string()).min(1), lacks: z.array(z.string()) }),
+  ]),
+  async judge(scope, input) {
+    const { has: wanted, lacks } = Array.isArray(input) ? { has: input, lacks: [] } : input;
     const { lab } = scope.context;
     const events = await lab.settle("journal", lab.engine.journal({ action: scope.action().name }));
     const lines = events.map((event) => `${event.code} ${event.text}`);
@@ -51,10 +55,12 @@ export const journal = defineCheck({
     const isInOrder = events.every(
       ({ atEpochMs }, index) => index === 0 || atEpochMs >= events[index - 1]!.atEpochMs,
     );
-    const found = missing.length === 0 ? "all of them" : `without ${missing.join(", ")}`;
+    const surplus = lacks.filter((part) => lines.some((line) => line.includes(part)));
+    const all = missing.length === 0 ? "all of them" : `without ${missing.join(", ")}`;
+    const found = surplus.length === 0 ? all : `${all}, and with ${surplus.join(", ")}`;
     return {
-      ok: missing.length === 0 && isInOrder,
-      expected: wanted.join(" … "),
+      ok: missing.length === 0 && surplus.length === 0 && isInOrder,
+      expected: `${wanted.join(" … ")}${lacks.length === 0 ? "" : `, without ${lacks.join(", ")}`}`,
       actual: isInOrder ? found : `${found}, not in the order of time`,
       examples: lines.slice(0, 20),
     };

@@ -29,6 +29,7 @@ import { orderedBy } from "./ordered-by.ts";
 import { orders } from "./orders.ts";
 import { parameters } from "./parameters.ts";
 import { registered } from "./registered.ts";
+import { remoteWorkerForm, remoteWorkerServers, remoteWorkers } from "./remote-workers.ts";
 import { served } from "./served.ts";
 import { peakSessions, refusedSessions } from "./server-sessions.ts";
 import { serverShown } from "./server-shown.ts";
@@ -95,6 +96,9 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     ranges,
     refusedSessions,
     registered,
+    remoteWorkerForm,
+    remoteWorkerServers,
+    remoteWorkers,
     restartWithin,
     sameFilesAs,
     served,

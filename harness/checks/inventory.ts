@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { withAddresses } from "../lab/host-addresses.ts";
 import { defineCheck } from "./check.ts";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+type Value = z.infer<typeof value>;
 
 /** The inventory that the engine shows, of the step's site or of all. */
 export const inventory = defineCheck({
@@ -20,8 +22,10 @@ export const inventory = defineCheck({
     const models = [...new Set(seen.rows.map(({ model }) => model))].sort().join(", ");
     const expectedModels = wanted.models?.toSorted().join(", ") ?? models;
     const rows = wanted.rows ?? seen.total;
+    const fitsIn = (one: Readonly<Record<string, unknown>>, [name, is]: [string, Value]) =>
+      one[name] === (typeof is === "string" ? withAddresses(is, lab.plan) : is);
     const missing = wanted.has.filter(
-      (row) => !terminals.some((one) => Object.entries(row).every(([name, is]) => one[name] === is)),
+      (row) => !terminals.some((one) => Object.entries(row).every((field) => fitsIn(one, field))),
     );
     return {
       ok: seen.total === rows && models === expectedModels && missing.length === 0,

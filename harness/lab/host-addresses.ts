@@ -24,3 +24,8 @@ export function addressOfHost(plan: LabPlan, name: string): string {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return name;
   throw new Error(`no host of the lab ${plan.lab} is called "${name}", and it is no address`);
 }
+
+/** A text in which `{{address of S1}}` is that address: the worlds differ in it, so scenarios name hosts. */
+export function withAddresses(text: string, plan: LabPlan): string {
+  return text.replace(/\{\{address of ([^}]+)\}\}/g, (_, name: string) => addressOfHost(plan, name));
+}

@@ -10,6 +10,7 @@ export function hostNames(file: LabFile, models: LabModels): string[] {
     technicianName,
     ...file.sites.flatMap(({ id, gateways }) => [id, ...gateways.map((gateway) => gateway.id)]),
     ...file.downloadServers.map(({ name }) => name),
+    ...file.borders.map(({ name }) => name),
     ...expandGroups(file.sites, models).map(({ mac }) => mac),
   ];
 }

@@ -8,7 +8,6 @@ import { virtualAddresses } from "./addresses.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
 import { planLab, secretsOf } from "./plan.ts";
-import { topologyOf } from "../runner/prepare-engine.ts";
 import { readTempo } from "./tempo.ts";
 
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));

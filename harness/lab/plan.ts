@@ -30,6 +30,8 @@ export interface LabPlan {
   readonly engine: { readonly name: string; readonly address: string };
   /** The computer of a person who tries things by hand. */
   readonly technician: { readonly name: string; readonly address: string };
+  /** 21, or its substitute where that may not be opened. */
+  readonly ftpPort: number;
   readonly sites: readonly SitePlan[];
   readonly servers: readonly ServerPlan[];
   /** IP phones; digital phones stand apart, as they have no MAC and no address. */
@@ -197,6 +199,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
   const additions = options.additions ?? noAdditions;
   const models = modelsOf({ additions });
   const { phones, digitalPhones } = numberGroups(file.sites, models);
+  const ftpPort = 21 + options.portOffset;
   const ranges = new Set(phones.map(({ group }) => rangeOf[models.familyOf(group.model)!]));
   return {
     lab: file.lab,
@@ -206,6 +209,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     multiSite: file.multiSite,
     otherMultiSites: file.otherMultiSites,
     application: file.application,
+    ftpPort,
     engine: { name: "engine", address: options.addresses.infrastructure(engineAddress) },
     technician: { name: technicianName, address: options.addresses.infrastructure(technicianAddress) },
     sites: file.sites.map((site, index) => ({
@@ -226,7 +230,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       planServer(
         server,
         addressOfServer(server, index, file.sites, options.addresses),
-        options.portOffset,
+        ftpPort,
         accountRanges(ranges),
         secret,
       ),
@@ -283,7 +287,7 @@ function addressOfServer(
 function planServer(
   server: DownloadServerFile,
   address: string,
-  portOffset: number,
+  ftpPort: number,
   ranges: readonly ("6xxxi" | "53xxip")[],
   secret: () => string,
 ): ServerPlan {
@@ -296,7 +300,7 @@ function planServer(
     ...(server.community === undefined ? {} : { community: server.community }),
     running: server.running,
     address,
-    port: 21 + portOffset,
+    port: ftpPort,
     passivePorts: { first: 30_000, last: 30_015 },
     limits: server.limits,
     accounts: server.accounts ?? defaultAccounts(ranges, secret),

@@ -44,8 +44,8 @@ export async function prepareEngine(engine: EngineAdapter, plan: LabPlan, settle
 }
 
 /** Settings with which the reference engine runs in a lab. */
-export function engineSettings({ tempo, application }: LabPlan): Partial<EngineSettings> {
-  return { ...tempo.engine, hostProfile: application?.host ?? "manager" };
+export function engineSettings({ tempo, application, ftpPort }: LabPlan): Partial<EngineSettings> {
+  return { ...tempo.engine, hostProfile: application?.host ?? "manager", remoteWorkerPort: ftpPort };
 }
 
 /** The engine as whoever declares a server has it: in community mode a regional operator (TMA-COMM-016). */

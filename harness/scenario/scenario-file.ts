@@ -69,6 +69,7 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
   if (lab === undefined) problems.add(yaml.place(["lab"]), `the lab "${file.lab}" cannot be used`);
   const shared: SharedNames = {
     packages: new Map(lab?.packages.map((one) => [one.package, one])),
+    servers: new Set(lab === undefined ? [] : serversAtFirst(lab)),
     actions: new Set(),
     sessions: new Set(),
   };
@@ -107,8 +108,14 @@ function readKnownTempo(
   return undefined;
 }
 
+/** The lab's servers, and the one that an engine embedded in an iPBX declares by itself (MBG-TMA-003). */
+function serversAtFirst({ file }: Lab): string[] {
+  const names = file.downloadServers.map(({ name }) => name);
+  return file.application.host === "manager" ? names : [...names, "local"];
+}
+
 /** What steps learn of earlier steps. */
-type SharedNames = Pick<Preparation, "packages" | "actions" | "sessions">;
+type SharedNames = Pick<Preparation, "packages" | "servers" | "actions" | "sessions">;
 type ReadingSteps = Omit<Preparation, "place" | "as">;
 
 function readSteps(

@@ -12,6 +12,8 @@ export interface Preparation {
   readonly problems: Problems;
   /** The packages that this step can use; a step that installs one adds it for those after it. */
   readonly packages: Map<string, PackageFile>;
+  /** The download servers that the engine knows; a step that defines one under another name adds it. */
+  readonly servers: Set<string>;
   /** Names of the actions that earlier steps start; a step that starts one adds it. */
   readonly actions: Set<string>;
   /** Names of the operators' sessions that earlier steps open; a step that opens one adds it. */

@@ -4,16 +4,17 @@ import { z } from "zod";
 import type { ActionRequest, IndexedFile } from "../adapters/engine-adapter.ts";
 import { textFile } from "../adapters/engine-files.ts";
 import { multiSiteOf } from "../lab/plan.ts";
+import { withAddresses } from "../lab/host-addresses.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import type { Preparation } from "../scenario/verb.ts";
 import { csvForImport, filledForm } from "./form.ts";
-import { remoteWorkerCsv, remoteWorkerRows } from "./remote-worker-list.ts";
+import { remotePhones, remoteWorkerCsv, remoteWorkerRows, rowsOfPhones } from "./remote-worker-list.ts";
 
 const index = z.number().nullable().default(null);
 const written = z.strictObject({
-  /** `{{address of S1}}` stands for the address of a site or server of the lab. */
+  /** `{{address of S1}}` stands for the address of a host of the lab. */
   text: z.string(),
   index,
   encoding: z.enum(["utf-8", "utf-8-bom", "windows-1252"]).default("utf-8"),
@@ -57,7 +58,7 @@ export const actionInput = {
   gateway: z.union([z.string(), z.array(z.string())]).default([]),
   global: text.optional(),
   specific: z.union([text, generated, exported]).optional(),
-  "remote-workers": z.union([written, fromForm, remoteWorkerRows]).optional(),
+  "remote-workers": z.union([written, fromForm, remoteWorkerRows, remotePhones]).optional(),
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
   start: startInput,
 };
@@ -73,10 +74,9 @@ export interface PreparedAction {
 
 /** Finds what is wrong with an action before anything starts: names that the lab does not have, files that can't be read. */
 export function checkActionInput(input: ActionInput, preparation: Preparation): void {
-  const { lab, packages, problems, place } = preparation;
-  const servers = lab.file.downloadServers.map(({ name }) => name);
+  const { lab, packages, servers, problems, place } = preparation;
   for (const server of [input.server].flat()) {
-    if (!servers.includes(server)) problems.addUnknown(place(["server"]), "download server", server, servers);
+    if (!servers.has(server)) problems.addUnknown(place(["server"]), "download server", server, [...servers]);
   }
   const sites = lab.file.sites.map(({ id }) => id);
   if (input.site !== undefined && !sites.includes(input.site)) {
@@ -100,7 +100,7 @@ export function checkActionName(name: string, key: string, { actions, problems, 
 /** Finds files that can't be read and phones that the lab does not have. */
 export function checkActionFiles(input: ActionInput, preparation: Preparation): void {
   const { scenariosFolder, problems, place } = preparation;
-  for (const key of ["global", "specific"] as const) {
+  for (const key of ["global", "specific", "remote-workers"] as const) {
     const source = input[key];
     if (source === undefined) continue;
     if ("phones" in source) checkSelector(source.phones, key, preparation);
@@ -113,12 +113,18 @@ export function checkActionFiles(input: ActionInput, preparation: Preparation): 
   }
 }
 
+/** The file of remote phones, with a row for each phone where the scenario names phones. */
+function remoteWorkersOf({ lab, actions }: StepContext, { "remote-workers": source }: ActionInput) {
+  if (source === undefined || !("phones" in source)) return source;
+  return rowsOfPhones(selectPhones(source.phones, lab.plan, actions.at(-1)), source.every);
+}
+
 /** Turns what the scenario wrote into a request for the engine. */
 export async function prepareAction(context: StepContext, input: ActionInput): Promise<PreparedAction> {
   const [specific, global, remoteWorkers] = [
     await csvOf(context, input.specific, `${input.name}-specific.csv`),
     await csvOf(context, input.global, `${input.name}-global.csv`),
-    await csvOf(context, input["remote-workers"], "remote-workers.csv"),
+    await csvOf(context, remoteWorkersOf(context, input), "remote-workers.csv"),
   ];
   const list = (specific ?? remoteWorkers)?.bytes ?? new Uint8Array();
   return {
@@ -134,7 +140,7 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
       global,
       specific,
       remoteWorkers,
-      otherFiles: input.files.map(({ name, text }) => textFile(name, withAddresses(text, context))),
+      otherFiles: input.files.map(({ name, text }) => textFile(name, withAddresses(text, context.lab.plan))),
       start: startOf(input.start, context.lab.nowEpochMs()),
     },
   };
@@ -163,7 +169,7 @@ export function startOf(start: ActionInput["start"], nowEpochMs: number): Action
 
 async function csvOf(
   context: StepContext,
-  source: ActionInput["specific"] | ActionInput["remote-workers"],
+  source: ActionInput["specific"] | ReturnType<typeof remoteWorkersOf>,
   fileName: string,
 ): Promise<IndexedFile | null> {
   if (source === undefined) return null;
@@ -172,7 +178,7 @@ async function csvOf(
     return { fileName: name, bytes: context.readFile(source.file), index: source.index };
   }
   if ("text" in source) {
-    const bytes = encode(withAddresses(source.text, context), source.encoding);
+    const bytes = encode(withAddresses(source.text, context.lab.plan), source.encoding);
     return { fileName: source.name ?? fileName, bytes, index: source.index };
   }
   if ("form" in source) {
@@ -183,7 +189,7 @@ async function csvOf(
     };
   }
   if ("rows" in source) {
-    const bytes = encode(withAddresses(remoteWorkerCsv(source), context), "utf-8");
+    const bytes = encode(withAddresses(remoteWorkerCsv(source), context.lab.plan), "utf-8");
     return { fileName: source.name ?? fileName, bytes, index: null };
   }
   if ("phones" in source) return { fileName, bytes: generatedList(context, source), index: source.index };
@@ -205,19 +211,6 @@ function generatedList(
   );
   const header = ["MAC_ADDRESS", ...columns.map(([column]) => column)].join(";");
   return encode([header, ...rows, ...rows.slice(0, again), ""].join("\n"), "utf-8");
-}
-
-/** Addresses differ between the worlds, so a text names hosts. */
-function withAddresses(content: string, { lab: { plan } }: StepContext): string {
-  const hosts = new Map([
-    ...plan.sites.map(({ id, address }) => [id, address] as const),
-    ...plan.servers.map(({ name, address }) => [name, address] as const),
-  ]);
-  return content.replace(/\{\{address of ([^}]+)\}\}/g, (_, name: string) => {
-    const address = hosts.get(name);
-    if (address === undefined) throw new Error(`{{address of ${name}}}: the lab has no such site or server`);
-    return address;
-  });
 }
 
 function encode(content: string, encoding: "utf-8" | "utf-8-bom" | "windows-1252"): Uint8Array {

@@ -29,6 +29,7 @@ import { defineServer, initialiseEmbedded, removeServer } from "./server-definit
 import { sipSecurity } from "./sip-security.ts";
 import { sipFlood, softphones } from "./softphones.ts";
 import { importSipDevices } from "./sip-devices.ts";
+import { removeRemoteWorkers } from "./remote-workers.ts";
 import { tryUpload } from "./try-upload.ts";
 import { updatePhoneData } from "./update-phone-data.ts";
 import { wait, waitUntil } from "./wait.ts";
@@ -68,6 +69,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     putFile,
     refused,
     removePackage,
+    removeRemoteWorkers,
     removeServer,
     resetTables,
     startGateway,

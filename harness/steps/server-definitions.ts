@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressOfHost } from "../lab/host-addresses.ts";
 import { serverDefinition } from "../runner/prepare-engine.ts";
 import { defineVerb } from "../scenario/verb.ts";
 import type { Preparation } from "../scenario/verb.ts";
@@ -12,25 +13,38 @@ function checkServer(input: { server: string }, { lab, problems, place }: Prepar
     problems.addUnknown(place(["server"]), "download server", input.server, names);
 }
 
+function checkDefined({ server }: { server: string }, { servers, problems, place }: Preparation): void {
+  if (!servers.has(server)) problems.addUnknown(place(["server"]), "download server", server, [...servers]);
+}
+
 /** Defines a server of the lab anew in the engine: other accounts, sites or kind than the lab gave it. */
 export const defineServer = defineVerb({
   name: "define-server",
   title:
-    "Defines a download server of the lab in the engine: `write` and `read` change an account or, as null, leave it out; `accounts: none` leaves out all of them",
+    "Defines a download server of the lab in the engine, as it is or under another `id`, `name`, `address` or `port`: `write` and `read` change an account or, as null, leave it out; `accounts: none` leaves out all of them; `confirmed: false` saves without the confirmation that one for remote workers needs",
   schema: z.strictObject({
     server: z.string(),
+    /** What the engine calls it; default: as the lab does. */
+    id: z.string().optional(),
+    name: z.string().optional(),
+    /** Of another host of the lab, by name. */
+    address: z.string().optional(),
     kind: z.enum(["external", "embedded"]).optional(),
     audience: z.enum(["local", "remote-workers"]).optional(),
     sites: z.array(z.string()).optional(),
     write: account.nullable().optional(),
     read: account.nullable().optional(),
     accounts: z.literal("none").optional(),
-    /** Without a port, the engine's default counts. */
-    port: z.literal("default").optional(),
+    /** By default the lab's own; `default` leaves it to the engine. */
+    port: z.union([z.literal("default"), z.number().int()]).optional(),
+    confirmed: z.boolean().default(true),
     ...refusalInput,
   }),
   ids: (input) => input.ids ?? [],
-  prepare: checkServer,
+  prepare(input, preparation) {
+    checkServer(input, preparation);
+    preparation.servers.add(input.id ?? input.server);
+  },
   async run(context, input) {
     const { lab } = context;
     const plan = lab.plan.servers.find(({ name }) => name === input.server)!;
@@ -47,15 +61,20 @@ export const defineServer = defineVerb({
       input.accounts === "none"
         ? {}
         : { ...definition.areas, "6xxxi": { ...area, write: changed("write"), read: changed("read") } };
-    await engineStep(context, `define server ${input.server}`, input, () =>
-      lab.engine.addServer({
-        ...definition,
-        ...(input.port === "default" ? {} : { port }),
-        kind: input.kind ?? definition.kind,
-        audience: input.audience ?? definition.audience,
-        sites: input.sites ?? definition.sites,
-        areas,
-      }),
+    const id = input.id ?? definition.id;
+    const server = {
+      ...definition,
+      ...(input.port === "default" ? {} : { port: input.port ?? port }),
+      id,
+      name: input.name ?? definition.name,
+      host: input.address === undefined ? definition.host : addressOfHost(lab.plan, input.address),
+      kind: input.kind ?? definition.kind,
+      audience: input.audience ?? definition.audience,
+      sites: input.sites ?? definition.sites,
+      areas,
+    };
+    await engineStep(context, `define server ${id}`, input, () =>
+      lab.engine.addServer(server, input.confirmed),
     );
   },
 });
@@ -64,9 +83,13 @@ export const defineServer = defineVerb({
 export const removeServer = defineVerb({
   name: "remove-server",
   title: "Removes a download server from the engine's list; the server itself goes on",
-  schema: z.strictObject({ server: z.string(), ...refusalInput }),
+  schema: z.strictObject({
+    /** As the engine calls it; a lab's server can be defined under another id. */
+    server: z.string(),
+    ...refusalInput,
+  }),
   ids: (input) => input.ids ?? [],
-  prepare: checkServer,
+  prepare: checkDefined,
   async run(context, input) {
     await engineStep(context, `remove server ${input.server}`, input, () =>
       context.lab.engine.removeServer(input.server),
