@@ -128,6 +128,10 @@ test("a regional operator has seven menus, a national one nine", () => {
 test("what belongs to a menu that is not offered is refused", async () => {
   const regional = anna();
   expect(codeOf(() => regional.application.change({ encryption: false }))).toBe("menu-not-offered");
+  expect(codeOf(() => regional.application.read())).toBe("menu-not-offered");
+  expect(codeOf(() => regional.application.models())).toBe("menu-not-offered");
+  expect(codeOf(() => paul().application.models())).toBe("menu-not-offered");
+  expect(paul().application.read()).toMatchObject({ communityMultiSites: ["MS1"] });
   expect(codeOf(() => regional.removePackage("MS1", "P1"))).toBe("menu-not-offered");
   await expect(regional.ipbx.resetTables("S1", ["6xxxi"], true)).rejects.toMatchObject({
     code: "menu-not-offered",
@@ -204,6 +208,18 @@ test("an action of a national operator needs a community", async () => {
   await expect(paul().createAction(siteAction())).rejects.toMatchObject({ code: "community-missing" });
   const { id } = await paul("C1").createAction(siteAction());
   expect(engine.action(id)).toMatchObject({ community: "C1", operator: "paul (opérateur national)" });
+});
+
+test("a community that an action names is one of the multi-site, and that of a regional session", async () => {
+  const codes = async (who: Engine, community: string) =>
+    (await who.validateAction(siteAction({ community }))).errors.map(({ code }) => code);
+  expect(await codes(paul(), "C1")).toEqual([]);
+  expect(await codes(paul(), "C9")).toContain("community-unknown");
+  expect(await codes(anna(), "C1")).toEqual([]);
+  expect(await codes(anna(), "C2")).toContain("community-fixed");
+  engine.accounts.changeCommunityMode("MS1", false, true);
+  engine.addServer(server("DL1"));
+  expect(await codes(engine, "C1")).toEqual(["community-mode-off"]);
 });
 
 test("the journal names operators with their role", async () => {

@@ -18,7 +18,10 @@ export interface ApplicationChange {
   readonly remoteWorkers?: boolean | undefined;
 }
 
-export function readApplication({ store, settings }: EngineContext): ApplicationSummary {
+/** How the application is configured, for who has its page (TMA-COMM-015). */
+export function readApplication(context: EngineContext): ApplicationSummary {
+  requireMenu(context, "application");
+  const { store, settings } = context;
   return summariseApplication(store.application(), settings.hostProfile);
 }
 
@@ -50,9 +53,10 @@ export function changeApplication(context: EngineContext, change: ApplicationCha
 }
 
 /** The models of every range, and whether their phones are managed (TMA-MODE-017). */
-export function listModels({ store }: EngineContext): ManagedModel[] {
-  const { unmanagedModels } = store.application();
-  const packages = store.packages();
+export function listModels(context: EngineContext): ManagedModel[] {
+  requireMenu(context, "models");
+  const { unmanagedModels } = context.store.application();
+  const packages = context.store.packages();
   return ranges.flatMap((range) =>
     modelsOfRange(range, packages).map((model) => ({
       range: range.code,

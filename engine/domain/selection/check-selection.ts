@@ -2,6 +2,8 @@ import type { ActionSelection } from "../action.ts";
 import { globalFileName } from "../configuration-file.ts";
 import type { RangeProfile } from "../ranges.ts";
 import { unmarkedName } from "../csv/cell-rules.ts";
+import { knownNames } from "../refusal.ts";
+import { findMultiSite } from "../topology.ts";
 import { capped, type Problem, problem } from "../problem.ts";
 import { checkDigital } from "./check-digital.ts";
 import { checkGlobal, checkSpecific } from "./check-imports.ts";
@@ -78,7 +80,12 @@ function checkDigitalSelection(
 ): CheckedSelection {
   const site = checkSite(selection, knowledge);
   const softwarePackage = checkPackage(selection, range, knowledge);
-  const errors = [...site.errors, ...softwarePackage.errors, ...checkDigital(selection, knowledge)];
+  const errors = [
+    ...site.errors,
+    ...softwarePackage.errors,
+    ...checkDigital(selection, knowledge),
+    ...namedCommunityErrors(selection, knowledge),
+  ];
   const plan: ActionPlan = {
     range,
     multiSite: selection.multiSite,
@@ -112,6 +119,7 @@ function checkFileSelection(
   const errors = [
     ...[range, site, servers, softwarePackage, global, specific, otherFile].flatMap((part) => part.errors),
     ...gatewayErrors(selection),
+    ...namedCommunityErrors(selection, knowledge),
     ...communityErrors(selection, knowledge),
   ];
   const warnings = [...global.warnings, ...specific.warnings];
@@ -150,6 +158,27 @@ function gatewayErrors({ gateways = [] }: ActionSelection): Problem[] {
   if (gateways.length === 0) return [];
   const message = "only digital phones (53xx) are connected to gateways; leave the gateway out";
   return [problem("gateway-not-for-range", "gateways", message)];
+}
+
+/** A community that the selection names has to be one of the multi-site, and of the session where that is fixed (TMA-COMM-005). */
+function namedCommunityErrors(
+  { multiSite, community: named = null }: ActionSelection,
+  { topology, communityMode, operator }: Knowledge,
+): Problem[] {
+  if (named === null) return [];
+  const refused = (code: string, message: string) => [problem(code, "community", message)];
+  if (!communityMode) {
+    return refused(
+      "community-mode-off",
+      `multi-site ${multiSite} is not in community mode; name no community`,
+    );
+  }
+  if (operator.role === "regional" && named !== operator.community) {
+    return refused("community-fixed", `the session of ${operator.login} is bound to another community`);
+  }
+  const known = findMultiSite(topology, multiSite)?.communities ?? [];
+  if (known.includes(named)) return [];
+  return refused("community-unknown", `unknown community "${named}"; ${knownNames(known)}`);
 }
 
 /** In community mode an action is for one community (TMA-COMM-026). */
