@@ -47,3 +47,4 @@ export type { PackageQuery } from "./services/package-registry.ts";
 export type { ServerQuery } from "./services/server-registry.ts";
 export { defaultSettings, type EngineSettings } from "./settings.ts";
 export { openStore, type Store, type StoreHooks } from "./store/index.ts";
+export type { OpenedSession } from "./services/sessions.ts";

@@ -51,6 +51,7 @@ export type {
   FormSheet,
   JournalEvent,
   JournalQuery,
+  OpenedSession,
   PackageManifest,
   PackageQuery,
   RangeProfile,
