@@ -142,6 +142,7 @@ export interface HttpRequest {
   readonly body: string;
 }
 
+/** A body is a text in UTF-8; of the type `application/octet-stream` it has one character for each byte. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -153,7 +154,12 @@ export type HttpAnswer = HttpResponse | ((respond: (response: HttpResponse) => v
 
 export type HttpOutcome =
   | { readonly ok: true; readonly response: HttpResponse }
-  | { readonly ok: false; readonly reason: ConnectFailure };
+  | {
+      readonly ok: false;
+      readonly reason: ConnectFailure;
+      /** Says more of an untrusted server. */
+      readonly distrust?: Distrust;
+    };
 
 /** The network as devices see it; callbacks run inside the world's time. */
 export interface Network {
@@ -210,14 +216,21 @@ export interface Network {
     malformed: (bytes: Uint8Array, from: Endpoint) => void,
   ): DatagramSocket<Message>;
 
-  /** Serves HTTP: the handler is a core without I/O. */
-  serveHttp(host: Host, port: number, handle: (request: HttpRequest, from: Endpoint) => HttpAnswer): Listener;
+  /** Serves HTTP, by TLS when `security` is given: the handler is a core without I/O. */
+  serveHttp(
+    host: Host,
+    port: number,
+    handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
+    security?: ServerSecurity,
+  ): Listener;
+  /** Asks over HTTP, by TLS when the client says what it trusts. */
   request(
     from: Host,
     to: Endpoint,
     request: HttpRequest,
     timeoutMs: number,
     done: (outcome: HttpOutcome) => void,
+    security?: ClientSecurity,
   ): Cancel;
 
   /**

@@ -1,4 +1,5 @@
 import type {
+  ClientSecurity,
   ConnectFailure,
   Endpoint,
   EventHandle,
@@ -7,7 +8,9 @@ import type {
   HttpRequest,
   HttpResponse,
   Runnable,
+  ServerSecurity,
 } from "../kernel/index.ts";
+import { distrustOf } from "./certificates/index.ts";
 import { ConnectAttempt } from "./virtual-attempt.ts";
 import type { Answer } from "./virtual-attempt.ts";
 import type { VirtualHost } from "./virtual-host.ts";
@@ -17,9 +20,14 @@ import type { Arrival, OpenPort } from "./virtual-open-port.ts";
 /** The program behind a listening port that serves HTTP. */
 export class HttpServer {
   readonly handle: (request: HttpRequest, from: Endpoint) => HttpAnswer;
+  readonly security: ServerSecurity | undefined;
 
-  constructor(handle: (request: HttpRequest, from: Endpoint) => HttpAnswer) {
+  constructor(
+    handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
+    security: ServerSecurity | undefined,
+  ) {
     this.handle = handle;
+    this.security = security;
   }
 }
 
@@ -27,6 +35,8 @@ export class HttpServer {
 export class HttpAttempt extends ConnectAttempt {
   readonly #request: HttpRequest;
   readonly #done: (outcome: HttpOutcome) => void;
+  readonly #security: ClientSecurity | undefined;
+  #handshake: EventHandle | undefined;
   #exchange: HttpExchange | undefined;
 
   constructor(
@@ -36,25 +46,52 @@ export class HttpAttempt extends ConnectAttempt {
     timeoutMs: number,
     request: HttpRequest,
     done: (outcome: HttpOutcome) => void,
+    security: ClientSecurity | undefined,
   ) {
     super(medium, from, to, timeoutMs);
     this.#request = request;
     this.#done = done;
+    this.#security = security;
   }
 
   override cancel(): void {
     super.cancel();
+    this.medium.unpost(this.#handshake);
     this.#exchange?.cancel();
   }
 
   protected knock(host: VirtualHost, latencyMs: number): Answer {
     const port = host.openPort(this.to.port);
     if (!(port?.program instanceof HttpServer)) return "refused";
+    const server = { host, port, program: port.program };
+    const isSecure = server.program.security !== undefined;
+    if (isSecure !== (this.#security !== undefined)) return "refused"; // one of them speaks no TLS
     if (!port.takePlace()) return "unanswered";
-    const client = { host: this.from, endpoint: this.from.ephemeralEndpoint(), done: this.#done };
-    this.#exchange = new HttpExchange(this.medium, client, { host, port, program: port.program }, latencyMs);
-    this.#exchange.begin(this.#request, this.timeoutAtMs - this.medium.world.clock.nowMs);
+    if (this.#security === undefined) this.#ask(server, latencyMs);
+    else this.#shakeHands(this.#security, server, latencyMs);
     return "established";
+  }
+
+  /** One round trip more (TLS 1.3), after which the client knows the server's certificate. */
+  #shakeHands(security: ClientSecurity, server: HttpServerSide, latencyMs: number): void {
+    const { world } = this.medium;
+    const lives = [server.host.life, this.from.life];
+    const run = () => {
+      if (this.from.life !== lives[1]) return;
+      if (server.host.life !== lives[0]) return this.fail("timed-out");
+      const nowEpochMs = world.clock.startEpochMs + world.clock.nowMs;
+      const distrust = distrustOf(server.program.security!, security, nowEpochMs);
+      if (distrust === undefined) return this.#ask(server, latencyMs);
+      server.port.leavePlace();
+      this.#done({ ok: false, reason: "untrusted", distrust });
+    };
+    this.#handshake = world.post(2 * latencyMs, { run });
+  }
+
+  #ask(server: HttpServerSide, latencyMs: number): void {
+    const client = { host: this.from, endpoint: this.from.ephemeralEndpoint(), done: this.#done };
+    this.#exchange = new HttpExchange(this.medium, client, server, latencyMs);
+    this.#exchange.begin(this.#request, this.timeoutAtMs - this.medium.world.clock.nowMs);
   }
 
   protected fail(reason: ConnectFailure): void {

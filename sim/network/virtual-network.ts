@@ -15,6 +15,7 @@ import type {
   Listener,
   ListenOptions,
   Network,
+  ServerSecurity,
   StreamProtocol,
   VirtualWorld,
 } from "../kernel/index.ts";
@@ -199,8 +200,9 @@ export class VirtualNetwork implements Network {
     host: Host,
     port: number,
     handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
+    security?: ServerSecurity,
   ): Listener {
-    return this.#open(host, port, new HttpServer(handle), httpBacklog);
+    return this.#open(host, port, new HttpServer(handle, security), httpBacklog);
   }
 
   request(
@@ -209,9 +211,10 @@ export class VirtualNetwork implements Network {
     request: HttpRequest,
     timeoutMs: number,
     done: (outcome: HttpOutcome) => void,
+    security?: ClientSecurity,
   ): Cancel {
     const host = this.#medium.acting(from);
-    const attempt = new HttpAttempt(this.#medium, host, to, timeoutMs, request, done);
+    const attempt = new HttpAttempt(this.#medium, host, to, timeoutMs, request, done, security);
     return () => attempt.cancel();
   }
 

@@ -9,8 +9,14 @@ export function plainHeaders(headers: IncomingHttpHeaders): Record<string, strin
   return plain;
 }
 
+/** How a body is written in the characters of a text. */
+export function bodyEncoding(headers: Readonly<Record<string, unknown>>): "latin1" | "utf8" {
+  const name = Object.keys(headers).find((header) => header.toLowerCase() === "content-type");
+  return String(headers[name ?? ""]).startsWith("application/octet-stream") ? "latin1" : "utf8";
+}
+
 /**
- * Reads a body as UTF-8. A body above the limit is read to its end, so that its sender hears the
+ * Reads a body. A body above the limit is read to its end, so that its sender hears the
  * answer, but not kept: `done` gets undefined.
  */
 export function readBody(
@@ -25,5 +31,6 @@ export function readBody(
     if (sizeBytes <= bytesMax) pieces.push(piece);
     else pieces = [];
   });
-  message.on("end", () => done(sizeBytes <= bytesMax ? Buffer.concat(pieces).toString("utf8") : undefined));
+  const text = () => Buffer.concat(pieces).toString(bodyEncoding(message.headers));
+  message.on("end", () => done(sizeBytes <= bytesMax ? text() : undefined));
 }

@@ -1,10 +1,20 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { Endpoint, Host, HttpAnswer, HttpRequest, HttpResponse, Listener } from "../../kernel/index.ts";
+import type {
+  Endpoint,
+  Host,
+  HttpAnswer,
+  HttpRequest,
+  HttpResponse,
+  Listener,
+  ServerSecurity,
+} from "../../kernel/index.ts";
 import { remoteEndpoint } from "./endpoints.ts";
-import { plainHeaders, readBody } from "./http-messages.ts";
+import { bodyEncoding, plainHeaders, readBody } from "./http-messages.ts";
 import { openListener } from "./open-listener.ts";
+import { minVersion } from "./secure.ts";
 import type { Wire } from "./wire.ts";
 
 const bodyBytesMax = 8 * 2 ** 20;
@@ -15,14 +25,15 @@ const tooLarge: HttpResponse = {
   body: `the body is larger than ${bodyBytesMax} bytes\n`,
 };
 
-/** `Network.serveHttp` with node:http, which itself answers 400 to what is no HTTP. */
+/** `Network.serveHttp` with node:http or node:https, which itself answers 400 to what is no HTTP. */
 export function serveHttp(
   wire: Wire,
   host: Host,
   port: number,
   handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
+  security?: ServerSecurity,
 ): Listener {
-  const server = createServer({ noDelay: true }, (request, response) => {
+  const server = openServer(security, (request, response) => {
     readBody(request, bodyBytesMax, (body) => {
       if (body === undefined) return write(response, tooLarge);
       answer(wire, response, () => handle(plainRequest(request, body), remoteEndpoint(request.socket)));
@@ -40,6 +51,12 @@ export function serveHttp(
       server.closeIdleConnections();
     },
   };
+}
+
+function openServer(security: ServerSecurity | undefined, heard: RequestListener) {
+  if (security === undefined) return createServer({ noDelay: true }, heard);
+  const { certificate: cert, key } = security;
+  return createSecureServer({ noDelay: true, cert, key, minVersion }, heard);
 }
 
 function plainRequest(request: IncomingMessage, body: string): HttpRequest {
@@ -64,5 +81,5 @@ function answer(wire: Wire, response: ServerResponse, respond: () => HttpAnswer)
 }
 
 function write(response: ServerResponse, { status, headers, body }: HttpResponse): void {
-  response.writeHead(status, headers).end(body);
+  response.writeHead(status, headers).end(body, bodyEncoding(headers));
 }

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { Socket } from "node:net";
 import { TLSSocket, checkServerIdentity, connect, createSecureContext } from "node:tls";
+import type { PeerCertificate } from "node:tls";
 import type {
   Cancel,
   ClientSecurity,
@@ -14,7 +15,7 @@ import { errorCode } from "../error-code.ts";
 import { resetSocket } from "./reset-socket.ts";
 import type { Wire } from "./wire.ts";
 
-const minVersion = "TLSv1.2";
+export const minVersion = "TLSv1.2";
 const handshakeMs = 60_000;
 
 /** How OpenSSL and Node call what makes a client distrust a server. */
@@ -31,22 +32,38 @@ const distrusts: Readonly<Record<string, Distrust>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "wrong-name",
 };
 
+/** How a client in Node checks a server as this client wants it. */
+export function clientOptions({ trusted, serverName }: ClientSecurity) {
+  return {
+    ca: trusted.flatMap(readCertificates).map((certificate) => certificate.toString()),
+    ...(isIP(serverName) === 0 && { servername: serverName }),
+    checkServerIdentity: (_: string, certificate: PeerCertificate) =>
+      checkServerIdentity(serverName, certificate),
+    minVersion,
+  } as const;
+}
+
+/** Why a client distrusts a server, when that is what the error says. */
+export function distrustIn(error: Error): Distrust | undefined {
+  return distrusts[errorCode(error)];
+}
+
+/** Whether an error says that the other side answered in no way that TLS knows. */
+export function speaksNoTls(error: Error): boolean {
+  const code = errorCode(error);
+  return code === "EPROTO" || code.startsWith("ERR_SSL_");
+}
+
 /** Makes a TLS connection of a TCP one that this host has opened. `done` is called once. */
 export function secureClient(
   wire: Wire,
   from: Host,
   carrier: Socket,
-  { trusted, serverName }: ClientSecurity,
+  security: ClientSecurity,
   timeoutMs: number,
   done: (outcome: ConnectOutcome<TLSSocket>) => void,
 ): Cancel {
-  const socket = connect({
-    socket: carrier,
-    ca: trusted.flatMap(readCertificates).map((certificate) => certificate.toString()),
-    ...(isIP(serverName) === 0 && { servername: serverName }),
-    checkServerIdentity: (_, certificate) => checkServerIdentity(serverName, certificate),
-    minVersion,
-  });
+  const socket = connect({ socket: carrier, ...clientOptions(security) });
   let over = false;
   const settle = (): boolean => {
     if (over) return false;
@@ -67,7 +84,7 @@ export function secureClient(
   const release = wire.resources.add(from, { cut: cancel });
   carrier.on("error", () => socket.destroy());
   socket.on("error", (error) => {
-    const distrust = distrusts[errorCode(error)];
+    const distrust = distrustIn(error);
     finish(
       distrust === undefined
         ? { ok: false, reason: "refused" }

@@ -15,6 +15,7 @@ import type {
   ListenOptions,
   Listener,
   Network,
+  ServerSecurity,
   StreamProtocol,
 } from "../../kernel/index.ts";
 import type { WireWorld } from "../../kernel/wire/wire-world.ts";
@@ -142,8 +143,9 @@ export class WireNetwork implements Network, Wire {
     host: Host,
     port: number,
     handle: (request: HttpRequest, from: Endpoint) => HttpAnswer,
+    security?: ServerSecurity,
   ): Listener {
-    return serveHttp(this, host, port, handle);
+    return serveHttp(this, host, port, handle, security);
   }
 
   request(
@@ -152,8 +154,9 @@ export class WireNetwork implements Network, Wire {
     request: HttpRequest,
     timeoutMs: number,
     done: (outcome: HttpOutcome) => void,
+    security?: ClientSecurity,
   ): Cancel {
-    return requestHttp(this, from, to, request, timeoutMs, done);
+    return requestHttp(this, from, to, request, timeoutMs, done, security);
   }
 
   /** Of this process alone; the lab cuts a host in every process. */
