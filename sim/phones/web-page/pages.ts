@@ -1,5 +1,5 @@
 import type { EffectiveConfiguration, PhoneView } from "../../protocols/ip-phone/index.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "../../protocols/http-api/index.ts";
 import { configurationServerSettings } from "./settings.ts";
 import type { Setting } from "./settings.ts";
 

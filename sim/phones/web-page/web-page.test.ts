@@ -10,7 +10,7 @@ import type { Phone } from "../index.ts";
 import { accountParameters, commonText, mac } from "../test-files.ts";
 import { TestLab, testTempo } from "../test-lab.ts";
 import { configurationServer, newTestServer } from "../test-server.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "../../protocols/http-api/index.ts";
 
 const run = promisify(execFile);
 const phoneAddress = "10.0.1.1";

@@ -1,11 +1,10 @@
 import type { Endpoint, HttpRequest, HttpResponse } from "../../kernel/index.ts";
 import { webPageServed } from "../../protocols/ip-phone/index.ts";
 import type { PhoneDevice, ServedPhone } from "../../protocols/ip-phone/index.ts";
+import { BasicAccess } from "../../protocols/http-api/index.ts";
 import { sameText } from "../../protocols/sip/index.ts";
 import { productOf } from "../model.ts";
 import type { PhoneOptions } from "../phone.ts";
-import { WebAccess } from "./access.ts";
-import type { WebUser } from "./access.ts";
 import { configurationServerPage, messagePage, resetActions, resetPage, statusPage } from "./pages.ts";
 import type { PageFrame } from "./pages.ts";
 import { configurationServerSettings } from "./settings.ts";
@@ -13,13 +12,16 @@ import { configurationServerSettings } from "./settings.ts";
 /** What the page has its phone do once the answer is on its way. */
 export type WebReset = (typeof resetActions)[number]["action"];
 
+/** Who may see a page; the administrator also changes things. */
+type WebUser = "admin" | "user";
+
 const formCharactersMax = 16_384;
 
 /** The web page of a 6xxx phone, a core without I/O (F-1.5.5). */
 export class WebPage {
   readonly #device: PhoneDevice<PhoneOptions>;
   readonly #phone: ServedPhone;
-  readonly #access: WebAccess;
+  readonly #access: BasicAccess;
   readonly #formToken: string;
   readonly #reset: (action: WebReset) => void;
 
@@ -34,7 +36,7 @@ export class WebPage {
     this.#phone = phone;
     this.#formToken = formToken;
     this.#reset = reset;
-    this.#access = new WebAccess(device.world.clock);
+    this.#access = new BasicAccess(device.world.clock);
   }
 
   handle(request: HttpRequest, from: Endpoint): HttpResponse {
@@ -46,7 +48,7 @@ export class WebPage {
 
   #guarded(request: HttpRequest, path: string, from: Endpoint): HttpResponse {
     const { authorization } = request.headers;
-    const access = this.#access.check(authorization, from.address, this.#device.configuration());
+    const access = this.#access.check(authorization, from.address, this.#passwords());
     if (access.granted) return this.#answer(request, path, access.user);
     if (access.waitSeconds > 0) {
       const retry = { "retry-after": String(access.waitSeconds) };
@@ -55,6 +57,15 @@ export class WebPage {
     const { model, mac } = this.#device.options;
     const challenge = { "www-authenticate": `Basic realm="Aastra ${model.userAgentName}"` };
     return this.#message(401, `The page of phone ${mac} wants a user and a password.`, challenge);
+  }
+
+  /** With the defaults of the phones (F-1.5.5). */
+  #passwords(): Readonly<Record<WebUser, string>> {
+    const configuration = this.#device.configuration();
+    return {
+      admin: configuration.value("admin password") ?? "22222",
+      user: configuration.value("user password") ?? "",
+    };
   }
 
   #answer(request: HttpRequest, path: string, user: WebUser): HttpResponse {

@@ -1,3 +1,5 @@
+export { BasicAccess } from "./basic-access.ts";
+export { escapeHtml } from "./escape-html.ts";
 export { HttpApi } from "./http-api.ts";
 export type { HttpApiOptions, ServedRequest } from "./http-api.ts";
 export { problems } from "./problems.ts";

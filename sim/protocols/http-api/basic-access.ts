@@ -1,12 +1,8 @@
 import type { Clock } from "../../kernel/index.ts";
-import type { EffectiveConfiguration } from "../../protocols/ip-phone/index.ts";
-import { sameText } from "../../protocols/sip/index.ts";
+import { sameText } from "../sip/index.ts";
 
-/** Who may see a page; the administrator also changes things. */
-export type WebUser = "admin" | "user";
-
-export type Access =
-  | { readonly granted: true; readonly user: WebUser }
+export type Access<User extends string> =
+  | { readonly granted: true; readonly user: User }
   /** Nothing was answered to the question for a password, or something wrong. */
   | { readonly granted: false; readonly waitSeconds: 0 }
   /** Too much was wrong: nothing from there is looked at for a while. */
@@ -20,10 +16,10 @@ interface Wrong {
 const wrongMax = 5;
 const lockedMs = 60_000;
 const rememberedMax = 64;
-const refused: Access = { granted: false, waitSeconds: 0 };
+const refused = { granted: false, waitSeconds: 0 } as const;
 
-/** Basic authentication (RFC 7617) of a phone's page, with an end to guessing. */
-export class WebAccess {
+/** Basic authentication (RFC 7617) of a page, with an end to guessing. */
+export class BasicAccess {
   readonly #clock: Clock;
   readonly #wrong = new Map<string, Wrong>();
 
@@ -31,22 +27,21 @@ export class WebAccess {
     this.#clock = clock;
   }
 
-  /** Whether a request from this address may be served. */
-  check(
+  /** Whether a request from this address may be served; `passwords` are those of the users who may be. */
+  check<User extends string>(
     authorization: string | undefined,
     fromAddress: string,
-    configuration: EffectiveConfiguration,
-  ): Access {
+    passwords: Readonly<Record<User, string>>,
+  ): Access<User> {
     const known = this.#remembered(fromAddress);
     if (known !== undefined && known.count >= wrongMax) {
       return { granted: false, waitSeconds: Math.ceil((known.untilMs - this.#clock.nowMs) / 1000) };
     }
     const [name, password] = parseBasic(authorization);
     if (name === undefined) return refused;
-    const user = name === "admin" || name === "user" ? name : undefined;
-    if (user !== undefined && sameText(password, passwordOf(user, configuration))) {
+    if (isUser(name, passwords) && sameText(password, passwords[name])) {
       this.#wrong.delete(fromAddress);
-      return { granted: true, user };
+      return { granted: true, user: name };
     }
     this.#remember(fromAddress, (known?.count ?? 0) + 1);
     return refused;
@@ -66,9 +61,8 @@ export class WebAccess {
   }
 }
 
-/** Defaults of the phones (F-1.5.5). */
-function passwordOf(user: WebUser, configuration: EffectiveConfiguration): string {
-  return configuration.value(`${user} password`) ?? (user === "admin" ? "22222" : "");
+function isUser<User extends string>(name: string, passwords: Readonly<Record<User, string>>): name is User {
+  return Object.hasOwn(passwords, name);
 }
 
 function parseBasic(authorization: string | undefined): [user: string | undefined, password: string] {
