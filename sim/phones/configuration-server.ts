@@ -19,14 +19,14 @@ export function chooseConfigurationServer(device: PhoneDevice): ConfigurationSer
 
 /**
  * Where firmware comes from: the server that the parameter `firmware server` names by a URL, else the
- * server of the files (F-1.4). Undefined when the URL is none of FTP.
+ * server of the files (F-1.4). Undefined when the URL is none of FTP, or the files come by HTTPS: firmware does not.
  */
 export function chooseFirmwareServer(
   device: PhoneDevice,
   server: ConfigurationServer,
 ): ConfigurationServer | undefined {
   const text = device.configuration().value("firmware server");
-  if (!text) return server;
+  if (!text) return server.protocol === undefined ? server : undefined;
   const url = URL.parse(text);
   if (url?.protocol !== "ftp:" || !isDecodable(url)) return undefined;
   return {
@@ -44,8 +44,27 @@ function isDecodable({ pathname, username, password }: URL): boolean {
 }
 
 function storedServer(configuration: EffectiveConfiguration): ConfigurationServer | undefined {
+  switch (configuration.value("download protocol")?.toUpperCase()) {
+    case "FTP":
+      return ftpServer(configuration);
+    case "HTTPS":
+      return httpsServer(configuration);
+    default:
+      return undefined;
+  }
+}
+
+function httpsServer(configuration: EffectiveConfiguration): ConfigurationServer | undefined {
+  const address = configuration.value("https server");
+  if (!address) return undefined;
+  const port = portOr(configuration.value("https port"), 443);
+  const path = configuration.value("https path") ?? "";
+  return { protocol: "https", address, port, path, user: "", password: "" };
+}
+
+function ftpServer(configuration: EffectiveConfiguration): ConfigurationServer | undefined {
   const server = configuration.value("ftp server");
-  if (configuration.value("download protocol")?.toUpperCase() !== "FTP" || !server) return undefined;
+  if (!server) return undefined;
   const { address, port } = parseAddress(server);
   return {
     address,

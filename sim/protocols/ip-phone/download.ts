@@ -4,6 +4,7 @@ import { openFtp } from "../ftp/index.ts";
 import type { FtpClient, FtpFailure, FtpResult, FtpSessionResult } from "../ftp/index.ts";
 import type { PhoneDevice } from "./device.ts";
 import { fetchRetried, fileAbandoned, fileFetched, fileMissing } from "./facts.ts";
+import { fetchByHttps } from "./fetch-by-https.ts";
 import type { ConfigurationServer } from "./flash.ts";
 import type { BootChance } from "./tempo.ts";
 
@@ -24,6 +25,7 @@ const serverFailures: ReadonlySet<AbandonReason> = new Set<AbandonReason>([
   "broken",
   "login",
   "path",
+  "untrusted",
 ]);
 
 /** Fetches the files of one boot, with the retries of a phone. */
@@ -86,6 +88,7 @@ export class Download {
     file: string,
     sink: Sink,
   ): Process<FtpResult<{ readonly received: Received }>> {
+    if (server.protocol === "https") return yield* fetchByHttps(this.#device, server, file, sink);
     const opened = yield* this.#open(server);
     if (!opened.ok) return opened;
     const result = yield* call(opened.client.retrieve(file, sink));

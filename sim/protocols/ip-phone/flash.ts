@@ -10,6 +10,8 @@ import type { ConfigurationFormat } from "./configuration-format.ts";
 
 /** Where a phone gets its files. */
 export interface ConfigurationServer {
+  /** FTP unless it says otherwise. */
+  readonly protocol?: "https";
   readonly address: string;
   readonly port: number;
   readonly path: string;
