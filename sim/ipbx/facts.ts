@@ -97,6 +97,16 @@ export const siteAddressReleased = defineFact<{ host: string }>("site.address-re
 /** Something from a blacklisted address was dropped; how often depends on who sends again. */
 export const siteMessageDropped = defineFact<Record<string, never>>("site.message-dropped", "note");
 
+/** Somebody asked for a new hash, with the right password or not. */
+export const siteHashRequested = defineFact<{ granted: boolean }>("site.hash-requested", "outcome");
+/** The administrator was warned of what a new hash does; nothing has changed yet. */
+export const siteHashWarned = defineFact<Record<string, never>>("site.hash-warned", "outcome");
+export const siteHashGenerated = defineFact<Record<string, never>>("site.hash-generated", "outcome");
+/** Somebody asked for a file over HTTPS; the path is no fact, as it has the hash. */
+export const siteFileAsked = defineFact<{ status: number }>("site.file-asked", "protocol");
+/** A path without the current hash was asked for: a line of the security log (MBG-HASH-004). */
+export const siteHashRefused = defineFact<Record<string, never>>("site.hash-refused", "outcome");
+
 /** An ordered phone answered nothing; the order is not repeated (TMA-PROV-031). */
 export const sitePhoneSilent = defineFact<{ mac: string }>("site.phone-silent", "outcome");
 /** An ordered phone refused the order. */

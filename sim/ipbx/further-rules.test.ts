@@ -57,7 +57,7 @@ describe("the export of a table", () => {
 describe("the areas of an embedded download server", () => {
   it("are cleared per range or all (TMA-SRV-012, TMA-SRV-013)", async () => {
     const cleared: string[] = [];
-    const embedded = { clear: (range: string) => cleared.push(range) };
+    const embedded = { read: () => undefined, clear: (range: string) => cleared.push(range) };
     const lab = await openSiteLab({ embedded });
     for (const range of ["67xxi", "all"]) {
       await lab.run(lab.manage("DELETE", `/management/v1/embedded-spaces?range=${range}`));

@@ -9,5 +9,6 @@ export type { OverloadOptions } from "./overload.ts";
 export type { EmbeddedServer, SiteOptions, SiteView } from "./site-options.ts";
 export { SipSecurity, defaultSipSecurity } from "./sip-security.ts";
 export type { BlacklistReason, SipSecurityOptions } from "./sip-security.ts";
+export type { WebOptions } from "./web-front.ts";
 export type { SubscriberOptions } from "./subscribers.ts";
 export type { TdwRow } from "./tdw-tables.ts";

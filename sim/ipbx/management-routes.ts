@@ -4,6 +4,8 @@ import { route } from "../protocols/http-api/index.ts";
 import type { Answer, Route } from "../protocols/http-api/index.ts";
 import { digitalRoutes } from "./digital-routes.ts";
 import type { ManagedDigital } from "./digital-routes.ts";
+import type { EncryptionParameters } from "./encryption-parameters.ts";
+import { encryptionRoutes } from "./encryption-routes.ts";
 import type { SitePhone } from "./inventory.ts";
 import * as schemas from "./management-schemas.ts";
 import { problems } from "./problems.ts";
@@ -22,6 +24,9 @@ export interface ManagedSite {
   readonly tdwVersion: number;
   phones(range?: string): SitePhone[];
   tdwRows(range: string, sinceVersion?: number): readonly (TdwRow | DigitalRow)[];
+  readonly encryption: EncryptionParameters;
+  phones(): SitePhone[];
+  tdwRows(range: string): readonly (TdwRow | DigitalRow)[];
   resetTdwTable(range: string): number;
   /** Removes all files of a range, or of all, from the embedded download server; undefined when the site has none. */
   clearSpaces(range: string): number | undefined;
@@ -123,6 +128,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       },
     }),
     ...digitalRoutes(site.id, site.digital),
+    ...encryptionRoutes(site.id, site.encryption),
     ...(site.sipSecurity === undefined ? [] : sipSecurityRoutes(site.id, site.sipSecurity)),
   ];
 }

@@ -168,6 +168,12 @@ describe("the management API", () => {
       ["/management/v1/digital-orders/{actionId}", ["put", "get"]],
       ["/management/v1/gateways/{gateway}/health", ["get"]],
       ["/management/v1/line-phones", ["put"]],
+      ["/management/v1/encryption", ["get"]],
+      ["/management/v1/encryption/voice-encryption", ["put"]],
+      ["/management/v1/encryption/download-path", ["put"]],
+      ["/management/v1/encryption/hash-generation", ["put"]],
+      ["/management/v1/encryption/hash-generation/{confirmation}", ["put"]],
+      ["/management/v1/encryption/prerequisites", ["get"]],
     ]);
     expect(paths["/management/v1/tdw-tables"]).toMatchObject({
       get: {

@@ -10,6 +10,8 @@ export const problems = {
   },
   imageMissing: { code: "IMAGE_MISSING", status: 409, title: "The site has no such image" },
   imageDiffers: { code: "IMAGE_DIFFERS", status: 409, title: "The image is of another model or version" },
+  readOnly: { code: "READ_ONLY", status: 403, title: "The site fills this in by itself" },
+  wrongPassword: { code: "WRONG_PASSWORD", status: 403, title: "The password of the administrator is wrong" },
   whiteListed: { code: "WHITE_LISTED", status: 409, title: "The address is on the white list" },
   gatewayUnreachable: { code: "GATEWAY_UNREACHABLE", status: 504, title: "The gateway does not answer" },
 } as const;

@@ -102,6 +102,23 @@ export class SiteFacts {
     this.#state(facts.siteMessageDropped, {}, from);
   }
 
+  hashRequested(granted: boolean): void {
+    this.#state(facts.siteHashRequested, { granted });
+  }
+
+  hashWarned(): void {
+    this.#state(facts.siteHashWarned, {});
+  }
+
+  hashGenerated(): void {
+    this.#state(facts.siteHashGenerated, {});
+  }
+
+  fileAsked(status: number, isWrongHash: boolean, from: Endpoint): void {
+    this.#state(facts.siteFileAsked, { status }, from);
+    if (isWrongHash) this.#state(facts.siteHashRefused, {}, from);
+  }
+
   delivered(mac: string, delivery: Delivery): void {
     if (delivery.outcome === "silent") this.#state(facts.sitePhoneSilent, { mac });
     if (delivery.outcome === "refused") this.#state(facts.sitePhoneRefused, { mac, status: delivery.status });

@@ -1,9 +1,10 @@
-import type { Host, ServerSecurity } from "../kernel/index.ts";
+import type { Content, Host, ServerSecurity } from "../kernel/index.ts";
 import type { DigestAlgorithm } from "../protocols/sip/index.ts";
 import type { DigitalOptions } from "./digital-phones.ts";
 import type { OverloadOptions } from "./overload.ts";
 import type { SipSecurityOptions } from "./sip-security.ts";
 import type { SubscriberOptions } from "./subscribers.ts";
+import type { WebOptions } from "./web-front.ts";
 
 export interface SiteOptions {
   /** Names the site in facts. */
@@ -31,6 +32,12 @@ export interface SiteOptions {
   readonly overload?: OverloadOptions;
   /** White list, black list and thresholds per address; nobody is kept out by default. */
   readonly sipSecurity?: SipSecurityOptions;
+  /** The hash that the site begins with; none by default. */
+  readonly hash?: string;
+  /** Ticked by default. */
+  readonly voiceEncryption?: boolean;
+  /** HTTPS for files and the web administration; none by default. */
+  readonly web?: WebOptions;
   /** The embedded download server, when the site has one. */
   readonly embedded?: EmbeddedServer;
 }
@@ -39,6 +46,8 @@ export interface SiteOptions {
 export interface EmbeddedServer {
   /** Removes all files of a range, or of "all", and answers how many; accounts and folders stay (TMA-SRV-013). */
   clear(range: string): number;
+  /** A file of the area of the 6xxxi range; undefined when there is none. */
+  read(path: string): Content | undefined;
 }
 
 /** What the lab shows of a site. */

@@ -11,6 +11,7 @@ import type { DigitalOptions } from "./digital-phones.ts";
 import { inventoryLine } from "./inventory.ts";
 import type { SitePhone } from "./inventory.ts";
 import { managementApi } from "./management.ts";
+import { EncryptionParameters, asksForPassword } from "./encryption-parameters.ts";
 import { Overload } from "./overload.ts";
 import { Registrar } from "./registrar.ts";
 import type { RegistrarEvents } from "./registrar.ts";
@@ -23,6 +24,7 @@ import { Subscribers, liveBinding } from "./subscribers.ts";
 import type { Subscriber } from "./subscribers.ts";
 import { TdwTables } from "./tdw-tables.ts";
 import type { TdwRow } from "./tdw-tables.ts";
+import { WebFront } from "./web-front.ts";
 
 const connectionsWaitingMax = 511;
 const noDigitalPhones: DigitalOptions = {
@@ -53,6 +55,9 @@ export class Site {
   readonly digital: DigitalPhones;
   /** White list and black list; undefined when the site keeps nobody out. */
   readonly sipSecurity: SipSecurity | undefined;
+  /** Voice encryption, the hash and the path that it makes. */
+  readonly encryption: EncryptionParameters;
+  readonly #web: WebFront | undefined;
   readonly #registrar: Registrar;
   readonly #management: HttpApi;
   #endpoint: SipEndpoint | undefined;
@@ -66,6 +71,8 @@ export class Site {
     const { host, id, digital = noDigitalPhones } = options;
     this.digital = new DigitalPhones(world, host, id, digital, this.#facts);
     this.sipSecurity = this.#buildSipSecurity();
+    this.encryption = this.#buildEncryption();
+    this.#web = this.#buildWeb();
     this.#registrar = this.#buildRegistrar();
     this.#management = this.#buildManagement();
   }
@@ -100,6 +107,7 @@ export class Site {
         this.#endpoint.acceptConnections(connectionsWaitingMax), // RFC 3261 §18: UDP and TCP alike
         sipTls && this.#endpoint.acceptSecurely(sipTls.port, connectionsWaitingMax, sipTls.security),
         this.#listener.ready,
+        this.#web?.start(),
       ]);
     } catch (error) {
       this.stop();
@@ -118,6 +126,7 @@ export class Site {
     endpoint?.close();
     this.#listener?.close();
     this.#listener = undefined;
+    this.#web?.stop();
     this.#calls.clear();
     this.digital.stop();
     for (const subscriber of this.#subscribers.all()) subscriber.binding = undefined;
@@ -208,6 +217,31 @@ export class Site {
     return new SipSecurity(options, this.#world.clock, {
       blacklisted: (address, because) => this.#facts.blacklisted(address, because, this.#cutOff(address)),
       released: (address) => this.#facts.released(address),
+    });
+  }
+
+  #buildEncryption(): EncryptionParameters {
+    const { hash, voiceEncryption = true, web, release } = this.#options;
+    const password = asksForPassword(release) ? web?.administratorPassword : undefined;
+    const options = {
+      voiceEncryption,
+      ...(hash === undefined ? {} : { hash }),
+      ...(password === undefined ? {} : { generationPassword: password }),
+    };
+    return new EncryptionParameters(options, this.#world.random.stream(this.id, "hash"), {
+      requested: (granted) => this.#facts.hashRequested(granted),
+      warned: () => this.#facts.hashWarned(),
+      generated: () => this.#facts.hashGenerated(),
+    });
+  }
+
+  #buildWeb(): WebFront | undefined {
+    const { web, host, embedded } = this.#options;
+    if (web === undefined) return undefined;
+    return new WebFront(this.#world, host, this.id, web, this.encryption, {
+      admits: (address) => this.sipSecurity?.admits(address) ?? true,
+      read: (path) => embedded?.read(path),
+      served: (status, isWrongHash, from) => this.#facts.fileAsked(status, isWrongHash, from),
     });
   }
 

@@ -40,6 +40,7 @@ export interface WireLab extends AsyncDisposable {
 export const subscribers = Array.from({ length: 200 }, (_, n) => subscriber(n, { password: `secret-${n}` }));
 const sipPort = 5060;
 export const sipTlsPort = 5061;
+export const webPorts = { filesPort: 4445, administrationPort: 10443 };
 const phonePort = 5070;
 const managementPort = 8080;
 
@@ -56,10 +57,12 @@ export async function openWireLab(changes: Partial<SiteOptions> = {}): Promise<W
   });
   const host = network.addHost("ipbx", labAddress(claim.addressing, 0, 2));
   const authority = await LabAuthority.create("lab", performance.timeOrigin);
-  const sipTls = { port: sipTlsPort, security: await authority.issue("site", [host.address]) };
+  const security = await authority.issue("site", [host.address]);
+  const sipTls = { port: sipTlsPort, security };
+  const web = { security, administratorPassword: "admin-secret", ...webPorts };
   const site = createSite(
     world,
-    siteOptions(host, { sipPort, sipTls, managementPort, subscribers, ...changes }),
+    siteOptions(host, { sipPort, sipTls, web, managementPort, subscribers, ...changes }),
   );
   await site.start();
   const folder = await mkdtemp(join(tmpdir(), "provlab-sipp-"));
