@@ -8,6 +8,7 @@ import { callsEnded } from "./calls-ended.ts";
 import type { Check } from "./check.ts";
 import { communityMode, communitySites, journalOf, journalOperator } from "./communities.ts";
 import { conversion, distribution, production } from "./distribution.ts";
+import { downloadPath } from "./download-path.ts";
 import { eventOrder } from "./event-order.ts";
 import { facts } from "./fact-count.ts";
 import { fetchOrder } from "./fetch-order.ts";
@@ -18,6 +19,7 @@ import { firstRestart } from "./first-restart.ts";
 import { formColumns, forms } from "./forms.ts";
 import { givenUp } from "./given-up.ts";
 import { hops } from "./hops.ts";
+import { httpsFiles } from "./https-files.ts";
 import { indexes } from "./indexes.ts";
 import { journalEvents } from "./journal-events.ts";
 import { inventoryRows } from "./inventory-rows.ts";
@@ -28,6 +30,7 @@ import { orderContent } from "./order-content.ts";
 import { orderedBy } from "./ordered-by.ts";
 import { orders } from "./orders.ts";
 import { parameters } from "./parameters.ts";
+import { prerequisites } from "./prerequisites.ts";
 import { registered } from "./registered.ts";
 import { remoteWorkerForm, remoteWorkerServers, remoteWorkers } from "./remote-workers.ts";
 import { served } from "./served.ts";
@@ -60,6 +63,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     communitySites,
     conversion,
     distribution,
+    downloadPath,
     eventOrder,
     facts,
     fetchOrder,
@@ -73,6 +77,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     givenUp,
     history,
     hops,
+    httpsFiles,
     indexes,
     inventory,
     inventoryCsv,
@@ -95,6 +100,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     production,
     ranges,
     refusedSessions,
+    prerequisites,
     registered,
     remoteWorkerForm,
     remoteWorkerServers,

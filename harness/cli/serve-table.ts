@@ -16,6 +16,9 @@ export interface ServedLab {
 
 /** Accounts of one endpoint that the table shows; the others are a request away. */
 const accountsShownMax = 4;
+/** Ports of phones that the table shows. */
+const phoneRowsMax = 4;
+const serviceColumns = 10;
 
 /** The endpoints, accounts and secrets of a lab for people. */
 export function printServed(served: ServedLab, paint: Paint): string {
@@ -41,9 +44,21 @@ interface Row {
 }
 
 function rows(endpoints: readonly ServedEndpoint[]): Row[] {
+  const ofPhones = endpoints.filter(isOfPhone);
+  const shown = [...endpoints.filter((one) => !isOfPhone(one)), ...ofPhones.slice(0, phoneRowsMax)];
+  const more = ofPhones.length - phoneRowsMax;
+  const rest = { isHead: false, text: `  and ${more} more ports of phones: --json` };
+  return [...rowsOf(shown), ...(more > 0 ? [rest] : [])];
+}
+
+function isOfPhone({ service }: ServedEndpoint): boolean {
+  return service === "phone" || service === "web page";
+}
+
+function rowsOf(endpoints: readonly ServedEndpoint[]): Row[] {
   const hostColumns = Math.max(...endpoints.map(({ host }) => host.length));
   return endpoints.flatMap((endpoint) => {
-    const name = `${endpoint.host.padEnd(hostColumns)}  ${endpoint.service.padEnd(10)}`;
+    const name = `${endpoint.host.padEnd(hostColumns)}  ${endpoint.service.padEnd(serviceColumns)}`;
     const note = endpoint.running ? "" : "  (not started)";
     return [
       { isHead: true, text: `  ${name}  ${urlOf(endpoint)}${note}` },
@@ -57,7 +72,7 @@ function rows(endpoints: readonly ServedEndpoint[]): Row[] {
 
 function urlOf({ protocol, address, port, service }: ServedEndpoint): string {
   const host = address.includes(":") ? `[${address}]` : address;
-  if (protocol === "sip/udp") return `sip:${host}:${port};transport=udp`;
+  if (protocol.startsWith("sip/")) return `sip:${host}:${port};transport=${protocol.slice("sip/".length)}`;
   return `${protocol}://${host}:${port}${service === "control" ? "/control/v1" : ""}`;
 }
 

@@ -86,12 +86,15 @@ describe.skipIf(skip)(`a served lab and real peers${why}`, () => {
   }
 
   it("prints every endpoint with its accounts", async () => {
-    const shown = served.lab.endpoints.map(({ host, service, protocol }) => `${host} ${service} ${protocol}`);
+    const devices = served.lab.endpoints.filter(({ service }) => service !== "phone");
+    expect(served.lab.endpoints.length - devices.length).toBe(12);
+    const shown = devices.map(({ host, service, protocol }) => `${host} ${service} ${protocol}`);
     expect(shown).toEqual([
       "engine engine http",
       "control control http",
       "DL1 download ftp",
       "S1 registrar sip/udp",
+      "S1 registrar sip/tcp",
       "S1 management http",
     ]);
     expect(served.lab).toMatchObject({ schema: "provlab/serve/1", lab: "ten-phones", seed: "peers" });
@@ -222,7 +225,7 @@ describe("provlab serve", () => {
     const lock = await listenAt(`127.${block}.0.1`, lockPort).catch(() => undefined);
     if (lock === undefined) return;
     for (const { address, port, protocol } of served.lab.endpoints) {
-      if (protocol !== "sip/udp") (await listenAt(address, port)).close();
+      if (!protocol.startsWith("sip/")) (await listenAt(address, port)).close();
     }
     lock.close();
   });

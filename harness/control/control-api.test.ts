@@ -120,7 +120,7 @@ describe("the lab", () => {
       phones: 12,
       sites: ["S1"],
     });
-    expect(body["endpoints"]).toHaveLength(3);
+    expect(body["endpoints"]).toHaveLength(16);
   });
 });
 

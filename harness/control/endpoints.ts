@@ -1,5 +1,7 @@
-import type { AccountPlan, BorderPlan, LabPlan, ServerPlan, SitePlan } from "../lab/plan.ts";
+import type { AccountPlan, BorderPlan, LabPlan, PhonePlan, ServerPlan, SitePlan } from "../lab/plan.ts";
 import type { ServedEndpoint } from "./schemas.ts";
+
+const phoneSipPort = 5060;
 
 /** An HTTP API beside the lab's devices, and where it is open. */
 export interface ServedApi {
@@ -17,6 +19,7 @@ export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEn
     ...plan.sites.flatMap((site) => siteEndpoints(site, plan)),
     ...plan.gateways.map(managementEndpoint),
     ...plan.borders.map(borderEndpoint),
+    ...plan.phones.flatMap(phoneEndpoints),
   ];
 }
 
@@ -47,16 +50,54 @@ function downloadEndpoint({ name, address, port, running, accounts }: ServerPlan
 }
 
 function siteEndpoints(
-  { id, address, sipPort, management, running }: SitePlan,
+  { id, address, sipPort, sipTlsPort, management, web, running }: SitePlan,
   plan: LabPlan,
 ): ServedEndpoint[] {
   const subscribers = plan.phones
     .filter(({ site }) => site === id)
     .map(({ number, password }) => ({ user: number, password, role: "subscriber" as const }));
   const place = { host: id, address, running };
+  const registrar = { ...place, service: "registrar", port: sipPort } as const;
   return [
-    { ...place, service: "registrar", port: sipPort, protocol: "sip/udp", accounts: subscribers },
+    { ...registrar, protocol: "sip/udp", accounts: subscribers },
+    { ...registrar, protocol: "sip/tcp", accounts: [] },
+    ...(sipTlsPort === undefined
+      ? []
+      : [{ ...registrar, port: sipTlsPort, protocol: "sip/tls", accounts: [] } as const]),
     managementEndpoint({ id, address, management, running }),
+    ...(web === undefined ? [] : webEndpoints(place, web)),
+  ];
+}
+
+/** What a site serves by HTTPS. */
+function webEndpoints(
+  place: Pick<ServedEndpoint, "host" | "address" | "running">,
+  { filesPort, administrationPort, administratorPassword }: NonNullable<SitePlan["web"]>,
+): ServedEndpoint[] {
+  const admin = { user: "admin", password: administratorPassword, role: "administrator" } as const;
+  return [
+    { ...place, service: "files", port: filesPort, protocol: "https", accounts: [] },
+    {
+      ...place,
+      service: "administration",
+      port: administrationPort,
+      protocol: "https",
+      accounts: [admin],
+    },
+  ];
+}
+
+/** An IP phone's own ports; a phone accepts TCP where its parameters say so (F-4.3). */
+function phoneEndpoints({ mac, address, parameters, webPort, start }: PhonePlan): ServedEndpoint[] {
+  const place = { host: mac, address, running: start === "registered", accounts: [] };
+  const sip = { ...place, service: "phone", port: phoneSipPort } as const;
+  const isTcp = ["0", "2"].includes(parameters["sip transport protocol"] ?? "");
+  return [
+    { ...sip, protocol: "sip/udp" },
+    ...(isTcp ? [{ ...sip, protocol: "sip/tcp" } as const] : []),
+    ...(webPort === undefined
+      ? []
+      : [{ ...place, service: "web page", port: webPort, protocol: "http" } as const]),
   ];
 }
 

@@ -20,17 +20,28 @@ export const problemSchema = z.object({
 
 export const endpointSchema = z.object({
   host: z.string().describe("Name of the device, as facts call it"),
-  service: z.enum(["engine", "control", "download", "registrar", "border", "management"]),
+  service: z.enum([
+    "engine",
+    "control",
+    "download",
+    "registrar",
+    "border",
+    "management",
+    "files",
+    "administration",
+    "phone",
+    "web page",
+  ]),
   address: z.string(),
   port: z.int(),
-  protocol: z.enum(["ftp", "sip/udp", "http"]),
+  protocol: z.enum(["ftp", "sip/udp", "sip/tcp", "sip/tls", "http", "https"]),
   running: z.boolean().describe("Whether the lab starts with it"),
   accounts: z
     .array(
       z.object({
         user: z.string(),
         password: z.string(),
-        role: z.enum(["read", "write", "token", "subscriber"]),
+        role: z.enum(["read", "write", "token", "subscriber", "administrator"]),
       }),
     )
     .readonly(),

@@ -5,6 +5,7 @@ import type { Site } from "../../sim/ipbx/index.ts";
 import type { Phone } from "../../sim/phones/index.ts";
 import type {
   FileView,
+  HttpsAnswer,
   LabAnswer,
   LabCommand,
   PhoneView,
@@ -16,6 +17,7 @@ import type {
 import type { Gateway } from "../../sim/gateway/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import type { LabDevices } from "./devices.ts";
+import type { LabPlan, SitePlan } from "./plan.ts";
 import type { Technician } from "./technician.ts";
 
 /** Has the devices of this process do what a command says. Devices elsewhere are left out of the answer. */
@@ -45,6 +47,7 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
       for (const mac of command.macs) devices.dhcp.answer(mac, command.server);
       return null;
     case "ask-site":
+    case "fetch-https":
     case "register-softphones":
     case "flood-site":
       return devices.sites.has(command.site) ? askAtSite(devices, command) : null;
@@ -73,10 +76,14 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
   }
 }
 
-type SiteCommand = Extract<LabCommand, { type: "ask-site" | "register-softphones" | "flood-site" }>;
+type SiteCommand = Extract<
+  LabCommand,
+  { type: "ask-site" | "fetch-https" | "register-softphones" | "flood-site" }
+>;
 
 async function askAtSite({ plan, technician }: LabDevices, command: SiteCommand): Promise<unknown> {
-  const { address, sipPort, management } = plan.sites.find(({ id }) => id === command.site)!;
+  const site = plan.sites.find(({ id }) => id === command.site)!;
+  const { address, sipPort, management } = site;
   const registrar = { address, port: sipPort };
   switch (command.type) {
     case "register-softphones":
@@ -84,9 +91,26 @@ async function askAtSite({ plan, technician }: LabDevices, command: SiteCommand)
     case "flood-site":
       technician.softphones.flood(registrar, command.requests);
       return null;
+    case "fetch-https":
+      return fetchByHttps(technician, plan, site, command.path);
     case "ask-site":
       return askManagement(technician, { address, ...management }, command);
   }
+}
+
+async function fetchByHttps(
+  technician: Technician,
+  { certificates }: LabPlan,
+  { id, address, web }: SitePlan,
+  path: string,
+): Promise<HttpsAnswer> {
+  if (web === undefined) throw new Error(`site ${id} serves nothing by HTTPS; its lab says so: https: true`);
+  const to = { address, port: web.filesPort };
+  const security = { trusted: [certificates?.authority ?? ""], serverName: address };
+  const outcome = await technician.ask(to, { method: "GET", path, headers: {}, body: "" }, security);
+  if (!outcome.ok) return { status: 0, text: outcome.distrust ?? outcome.reason };
+  const { status, body } = outcome.response;
+  return { status, text: Buffer.from(body, "latin1").toString("utf8") };
 }
 
 async function askManagement(

@@ -13,9 +13,9 @@ export interface LabCertificates {
 /** The name under which phones keep the certificate of the lab's authority. */
 export const authorityFile = "lab-ca.pem";
 
-/** The plan with certificates for the sites and border elements that register by TLS, good at this instant. */
+/** The plan with certificates for the sites and border elements that speak TLS, good at this instant. */
 export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promise<LabPlan> {
-  const secure = plan.sites.filter(({ sipTlsPort }) => sipTlsPort !== undefined);
+  const secure = plan.sites.filter(({ sipTlsPort, web }) => (sipTlsPort ?? web) !== undefined);
   const secureBorders = plan.borders.filter(({ sipTlsPort }) => sipTlsPort !== undefined);
   if (secure.length + secureBorders.length === 0) return plan;
   const authority = await LabAuthority.create(`provlab ${plan.lab}`, nowEpochMs);

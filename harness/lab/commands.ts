@@ -24,6 +24,8 @@ export type LabCommand =
       readonly path: string;
       readonly body?: unknown;
     }
+  /** Somebody fetches a file of a site over HTTPS. */
+  | { readonly type: "fetch-https"; readonly site: string; readonly path: string }
   /** Softphones at one address register, each so many times in a row. */
   | {
       readonly type: "register-softphones";
@@ -142,9 +144,16 @@ export interface SiteAnswer {
   readonly body: unknown;
 }
 
+/** What an HTTPS server answered; status 0 when there was no answer, and the text says why. */
+export interface HttpsAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 interface Answers {
   "ask-site": SiteAnswer;
   "register-softphones": SoftphoneAnswer[];
+  "fetch-https": HttpsAnswer;
   "view-tables": TableRowView[];
   "view-phones": PhoneView[];
   "view-servers": ServerView[];

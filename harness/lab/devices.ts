@@ -175,7 +175,10 @@ function buildSite(
     digital: digitalOptions(site, plan),
     ...(site.overload === undefined ? {} : { overload: site.overload }),
     ...sipSecurityOf(site, plan),
-    ...(embedded === undefined ? {} : { embedded: { clear: (range) => clearSpaces(embedded, range) } }),
+    ...(site.hash === undefined ? {} : { hash: site.hash }),
+    voiceEncryption: site.voiceEncryption,
+    ...webOf(site, plan),
+    ...(embedded === undefined ? {} : { embedded: embeddedArea(embedded) }),
   });
 }
 
@@ -184,6 +187,11 @@ function sipSecurityOf({ sipSecurity }: SitePlan, plan: LabPlan): Pick<SiteOptio
   if (sipSecurity === undefined) return {};
   const whiteList = sipSecurity.whiteList.map((name) => addressOfHost(plan, name));
   return { sipSecurity: { ...sipSecurity, whiteList, blackList: [] } };
+}
+
+function webOf({ id, web }: SitePlan, { certificates }: LabPlan): Pick<SiteOptions, "web"> {
+  const security = certificates?.sites[id];
+  return web === undefined || security === undefined ? {} : { web: { ...web, security } };
 }
 
 function realmOf(site: SitePlan): string {
@@ -279,9 +287,24 @@ function classOf({ family, model }: PhonePlan, plan: LabPlan): IpPhoneClass {
 function sipFlash(phone: PhonePlan, site: SitePlan, { borders, certificates }: LabPlan): Flash {
   const registrar = borders.find(({ name }) => name === phone.behind) ?? site;
   const account = accountOf(phone, registrar, sipAccount);
-  const flash = initialFlash(phone.version, { ...account, ...phone.parameters });
+  const flash = initialFlash(phone.version, {
+    ...account,
+    ...httpsFilesOf(phone, site),
+    ...phone.parameters,
+  });
   if (certificates === undefined) return flash;
   return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
+}
+
+/** Where a phone fetches its files over HTTPS, if it does. */
+function httpsFilesOf({ httpsFiles }: PhonePlan, { address, web, hash }: SitePlan): Record<string, string> {
+  if (httpsFiles !== true) return {};
+  return {
+    "download protocol": "HTTPS",
+    "https server": address,
+    "https port": String(web?.filesPort ?? 443),
+    "https path": hash ?? "",
+  };
 }
 
 type Account = Readonly<Record<string, string>>;
@@ -320,6 +343,14 @@ function callAccount(phone: PhonePlan, site: SitePlan): { place: Account; line: 
   return {
     place: { "call server": site.address, "call server port": String(site.sipPort) },
     line: { "call number": phone.number, password: phone.password },
+  };
+}
+
+/** The areas of an embedded server, as the site in the same machine uses them. */
+function embeddedArea(server: DownloadServer): NonNullable<SiteOptions["embedded"]> {
+  return {
+    clear: (range) => clearSpaces(server, range),
+    read: (path) => server.spaces["6xxxi"]?.read(path),
   };
 }
 

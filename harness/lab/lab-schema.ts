@@ -76,6 +76,8 @@ const phoneGroup = digitalGroup.extend({
   dhcpServer: name.optional(),
   /** The border element through which remote phones of the group reach their site, over the Internet. */
   behind: name.optional(),
+  /** Whether 6xxx phones of the group fetch their files over HTTPS, by the hash that their site begins with. */
+  httpsFiles: z.boolean().default(false),
   /** Whether 6xxx phones of the group serve their web page: one open port each. */
   webPages: z.boolean().default(false),
 });
@@ -139,6 +141,15 @@ const site = z.strictObject({
   overload: overload.optional(),
   /** SIP security: white list, and thresholds per address. */
   sipSecurity: sipSecurity.prefault({}),
+  /** The hash of the site from the beginning; without one, none until it is generated. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{31,32}$/, "31 or 32 hexadecimal digits in lower case")
+    .optional(),
+  /** Whether voice encryption is ticked. */
+  voiceEncryption: z.boolean().default(true),
+  /** Whether the site serves files (port 4445) and its web administration (443) by HTTPS; a site with a hash does. */
+  https: z.boolean().optional(),
   /** Whether phones may register by TLS as well, at port 5061. */
   sipTls: z.boolean().default(false),
   /** The community of its subscriptions, where a group of phones names no other. */

@@ -71,6 +71,14 @@ export interface SitePlan {
   readonly overload?: NonNullable<SiteFile["overload"]>;
   /** Absent where all hosts share one address, which nobody could be kept out by. */
   readonly sipSecurity?: SiteFile["sipSecurity"];
+  readonly hash?: string;
+  readonly voiceEncryption: boolean;
+  /** HTTPS for files and the web administration, where the site has it. */
+  readonly web?: {
+    readonly filesPort: number;
+    readonly administrationPort: number;
+    readonly administratorPassword: string;
+  };
   /** Where phones register by TLS, if they may. */
   readonly sipTlsPort?: number;
 }
@@ -163,6 +171,8 @@ export interface PhonePlan {
   readonly dhcpDelayMs?: number;
   /** The border element of a remote phone. */
   readonly behind?: string;
+  /** It fetches its files over HTTPS from its site. */
+  readonly httpsFiles?: boolean;
   /** Where the phone serves its web page, if it does. */
   readonly webPort?: number;
   /** The community of the subscription. */
@@ -224,6 +234,9 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       management: { port: managementPort, token: secret() },
       ...(options.addresses.isShared === true ? {} : { sipSecurity: site.sipSecurity }),
       ...(site.overload === undefined ? {} : { overload: site.overload }),
+      voiceEncryption: site.voiceEncryption,
+      ...(site.hash === undefined ? {} : { hash: site.hash }),
+      ...((site.https ?? site.hash !== undefined) ? { web: planWeb(site, options) } : {}),
       ...(site.sipTls ? { sipTlsPort: 5061 } : {}),
     })),
     servers: file.downloadServers.map((server, index) =>
@@ -251,9 +264,18 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
   };
 }
 
+function planWeb({ id }: SiteFile, { seed, portOffset }: PlanOptions): NonNullable<SitePlan["web"]> {
+  const administratorPassword = new RandomStreams(seed).stream(id, "web administrator").hex(16);
+  return { filesPort: 4445, administrationPort: 443 + portOffset, administratorPassword };
+}
+
 /** Passwords and tokens of a lab: masked wherever a run writes. */
 export function* secretsOf(plan: LabPlan): Iterable<string> {
-  for (const site of plan.sites) yield site.management.token;
+  for (const { management, web, hash } of plan.sites) {
+    yield management.token;
+    if (web !== undefined) yield web.administratorPassword;
+    if (hash !== undefined) yield hash;
+  }
   for (const gateway of plan.gateways) yield gateway.management.token;
   for (const server of plan.servers) for (const account of server.accounts) yield account.password;
   for (const phone of plan.phones) yield phone.password;
@@ -421,6 +443,7 @@ function planPhones(
       dhcpServer: group.behind === undefined ? (group.dhcpServer ?? server) : undefined,
       ...(vlan === undefined ? {} : { vlan }),
       ...(delayMs === undefined ? {} : { dhcpDelayMs: delayMs }),
+      ...(group.httpsFiles ? { httpsFiles: true } : {}),
       ...(group.webPages && family === "6xxx" ? { webPort: 80 + portOffset } : {}),
       ...communityOf(site, group),
     };

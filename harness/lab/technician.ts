@@ -1,5 +1,13 @@
 import { defineFact, textContent } from "../../sim/kernel/index.ts";
-import type { Endpoint, Host, HttpOutcome, HttpRequest, Process, World } from "../../sim/kernel/index.ts";
+import type {
+  ClientSecurity,
+  Endpoint,
+  Host,
+  HttpOutcome,
+  HttpRequest,
+  Process,
+  World,
+} from "../../sim/kernel/index.ts";
 import { openFtp } from "../../sim/protocols/ftp/index.ts";
 import type { FtpFailure } from "../../sim/protocols/ftp/index.ts";
 import type { ServerPlan } from "./plan.ts";
@@ -39,14 +47,15 @@ export class Technician {
     this.softphones = new Softphones(world, host, answered);
   }
 
-  /** Asks a system of the lab something over HTTP. */
-  ask(to: Endpoint, request: HttpRequest): Promise<HttpOutcome> {
+  /** Asks a system of the lab something over HTTP, by TLS when it is said what is trusted. */
+  ask(to: Endpoint, request: HttpRequest, security?: ClientSecurity): Promise<HttpOutcome> {
     const { network } = this.#world;
     return new Promise((resolve) => {
-      network.request(this.#host, to, request, replyTimeoutMs, (outcome) => {
+      const answered = (outcome: HttpOutcome) => {
         resolve(outcome);
         this.#answered();
-      });
+      };
+      network.request(this.#host, to, request, replyTimeoutMs, answered, security);
     });
   }
 

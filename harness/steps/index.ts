@@ -5,6 +5,7 @@ import { dhcp } from "./dhcp.ts";
 import { expect } from "./expect.ts";
 import { generateCsv } from "./form.ts";
 import { clearAreas, resetTables } from "./ipbx-upkeep.ts";
+import { encryption, generateHash, prepareRemoteAccess } from "./hash-verbs.ts";
 import { logIn } from "./log-in.ts";
 import {
   call,
@@ -51,9 +52,11 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     defineServer,
     deploy,
     dhcp,
+    encryption,
     expect,
     factoryReset,
     fault,
+    generateHash,
     generateCsv,
     importSipDevices,
     initialiseEmbedded,
@@ -63,6 +66,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     openSession,
     powerCut,
     powerOn,
+    prepareRemoteAccess,
     provision,
     pushTopology,
     putAccount,
