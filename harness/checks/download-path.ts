@@ -36,9 +36,8 @@ export const downloadPath = defineCheck({
             : actual === wanted;
       return { ok, expected: wanted, actual: actual === "" ? "none" : actual };
     }
-    const other = wanted.unlike.includes("/")
-      ? wanted.unlike
-      : (await downloadPathOf(lab, wanted.unlike)).downloadPath;
+    const isSite = lab.plan.sites.some(({ id }) => id === wanted.unlike);
+    const other = isSite ? (await downloadPathOf(lab, wanted.unlike)).downloadPath : wanted.unlike;
     return { ok: generated.test(actual) && actual !== other, expected: `another than ${other}`, actual };
   },
 });
