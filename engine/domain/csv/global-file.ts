@@ -65,13 +65,13 @@ function headerMissing(source: CsvSource): Problem {
     source,
     "csv-header",
     1,
-    null,
+    1,
     "no line begins with PARAMETERS;VALUE; export the tab 67xxi Global with semicolons",
   );
 }
 
 function noParameter(source: CsvSource, line: number): Problem {
-  return problemAt(source, "csv-no-parameter", line, null, "no parameter follows the header");
+  return problemAt(source, "csv-no-parameter", line, 1, "no parameter follows the header");
 }
 
 function fieldCount(source: CsvSource, line: number, count: number): Problem {

@@ -17,9 +17,11 @@ export function readRecords(source: CsvSource): Imported<CsvRecord[]> {
   const tooLarge = sizeProblem(source);
   if (tooLarge !== undefined) return { ok: false, errors: [tooLarge] };
   try {
-    const parsed = parse(decodeText(source.bytes), {
+    // The parser would count a CRLF between quotes as two lines.
+    const text = decodeText(source.bytes).replaceAll("\r\n", "\n");
+    const parsed = parse(text, {
       delimiter: ";",
-      record_delimiter: ["\r\n", "\n"],
+      record_delimiter: "\n",
       relax_column_count: true,
       info: true,
     }) as unknown as { record: string[]; info: InfoRecord }[];
@@ -45,10 +47,10 @@ function sizeProblem(source: CsvSource): Problem | undefined {
       fields = 1;
     }
     if (line > linesMax) {
-      return problemAt(source, "csv-too-long", line, null, `the file has more than ${linesMax} lines`);
+      return problemAt(source, "csv-too-long", line, 1, `the file has more than ${linesMax} lines`);
     }
     if (fields > fieldsMax) {
-      return problemAt(source, "csv-too-wide", line, null, `the line has more than ${fieldsMax} fields`);
+      return problemAt(source, "csv-too-wide", line, fields, `the line has more than ${fieldsMax} fields`);
     }
   }
   return undefined;
@@ -71,7 +73,7 @@ function withoutTrailingEmpties(fields: string[]): string[] {
 
 function syntaxProblem(source: CsvSource, error: CsvError) {
   const line = typeof error["lines"] === "number" ? error["lines"] : 1;
-  const column = typeof error["column"] === "number" ? error["column"] + 1 : null;
+  const column = typeof error["column"] === "number" ? error["column"] + 1 : 1;
   return problemAt(
     source,
     "csv-quotes",

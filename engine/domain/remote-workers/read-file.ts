@@ -42,7 +42,7 @@ export function readRemoteWorkers(source: CsvSource, listLimit: number): Importe
 function columnErrors(source: CsvSource, line: number, parameters: readonly string[]): Problem[] {
   const missing = accountColumns.filter((name) => !parameters.includes(name));
   const errors = missing.map((name) =>
-    problemAt(source, "remote-workers-column", line, null, `the column "${name}" is missing`),
+    problemAt(source, "remote-workers-column", line, 1, `the column "${name}" is missing`),
   );
   // Two spellings of one name are one column.
   const twice = parameters.flatMap((name, index) =>

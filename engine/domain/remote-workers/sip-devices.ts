@@ -22,7 +22,7 @@ export function readSipDevices(source: CsvSource): Imported<SipDevice[]> {
   );
   if (records === undefined || headerAt === undefined || headerAt === -1) {
     const message = "no line begins with Login, NA, Password; export the SIP devices of the gateway again";
-    return { ok: false, errors: [problemAt(source, "devices-header", 1, null, message)] };
+    return { ok: false, errors: [problemAt(source, "devices-header", 1, 1, message)] };
   }
   const devices = records
     .slice(headerAt + 1)
