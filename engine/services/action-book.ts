@@ -9,7 +9,7 @@ import { checkRemoteStart, checkStart } from "../domain/selection/check-start.ts
 import type { Knowledge } from "../domain/selection/knowledge.ts";
 import { findSite } from "../domain/topology.ts";
 import { trackTerminals } from "../domain/tracking.ts";
-import { SiteError, type SitePhone } from "../ports.ts";
+import { type EngineFile, SiteError, type SitePhone } from "../ports.ts";
 import { requireMenu, requireMultiSite } from "./access.ts";
 import { advance } from "./action-steps.ts";
 import { otherFileKey } from "./archive-keys.ts";
@@ -54,13 +54,23 @@ export async function createAction(
   const phones = await siteKnowledge(context, request);
   const { otherFile } = judgeRequest(context, request, phones, mark.dataUpdate).plan;
   const id = unusedId(context);
-  if (otherFile !== null) await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
+  if (otherFile !== null) {
+    await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
+    refuseChangedFile(context, id, otherFile);
+  }
   // While the file was kept, another request may have taken the name or changed a server.
   const { plan, warnings } = judgeRequest(context, request, phones, mark.dataUpdate);
   context.store.transaction(() =>
     storeAction(context, { ...newAction(context, id, request, plan), ...mark }, plan),
   );
   return { id, warnings };
+}
+
+/** A file may have changed between its check and its keeping; then nobody knows what would be sent. */
+function refuseChangedFile({ ports }: EngineContext, id: string, { name, checksum }: EngineFile): void {
+  if (ports.archive.open(otherFileKey(id))?.checksum === checksum) return;
+  ports.archive.forget([otherFileKey(id)]);
+  throw refusal("file-changed", "otherFiles", `${name} changed while it was imported; import it again`);
 }
 
 /** Takes an action back before it has started; its files go with it (TMA-PROV-013). */

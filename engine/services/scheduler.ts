@@ -5,6 +5,9 @@ import { ActionRunner } from "./action-runner.ts";
 import { advance } from "./action-steps.ts";
 import { type EngineContext, note } from "./context.ts";
 
+/** Actions start on whole minutes, so none is later than one when the calendar jumps. */
+const longestSleepMs = 60_000;
+
 /**
  * Starts actions when they are due. Actions with the same server and range follow one another in start order, up to the end
  * of ordering; others run side by side (TMA-PROV-034).
@@ -51,10 +54,12 @@ export class Scheduler {
     void this.#runner.run(action.id, false);
   }
 
+  /** Timers run evenly and the calendar may jump, so a start that is far away is looked at again and again. */
   #wakeFor(next: Action | undefined): void {
     this.#timer?.cancel();
     if (next === undefined) return;
-    const delayMs = next.startAtEpochMs - this.#context.ports.clock.nowEpochMs();
+    const untilStartMs = next.startAtEpochMs - this.#context.ports.clock.nowEpochMs();
+    const delayMs = Math.min(untilStartMs, longestSleepMs);
     this.#timer = this.#context.session.schedule(delayMs, `start of action ${next.id}`, () =>
       this.startDue(),
     );

@@ -9,6 +9,7 @@ interface Entry {
 /** A clock that stands still until a test moves it. */
 export class VirtualClock implements EngineClock {
   #nowMs: number;
+  #jumpedMs = 0;
   #entries: Entry[] = [];
   #order = 0;
 
@@ -17,7 +18,12 @@ export class VirtualClock implements EngineClock {
   }
 
   nowEpochMs(): number {
-    return this.#nowMs;
+    return this.#nowMs + this.#jumpedMs;
+  }
+
+  /** Sets the calendar to another time; timers are not moved. */
+  jump(byMs: number): void {
+    this.#jumpedMs += byMs;
   }
 
   schedule(delayMs: number, _name: string, run: () => void): Timer {

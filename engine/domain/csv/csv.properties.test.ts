@@ -31,7 +31,18 @@ const piece = fc.constantFrom(
   "00085D4330B8",
   "00-08-5d-43-30-b8",
   "NOTDEFINED",
-  ...[";", '"', '""', "\n", "\r\n", "\r", ",", "\t", " ", "é", "\u0000", "\uFEFF", "=1+1", "a"],
+  ";",
+  '"',
+  '""',
+  "\n",
+  "\r\n",
+  "\r",
+  ",",
+  " ",
+  "é",
+  "\u0000",
+  "\uFEFF",
+  "=1+1",
 );
 const nearlyReal = fc.string({ unit: piece, maxLength: 40 }).map((text) => new TextEncoder().encode(text));
 const file = fc.oneof(fc.uint8Array({ maxLength: 300 }), nearlyReal);
