@@ -99,6 +99,11 @@ export class Border {
     return { id, site: site.id, running: this.#endpoint !== undefined, phones: this.#bindings.size };
   }
 
+  /** What the site is told as the contact of a phone, whatever the phone itself says: an own address (MBG-INV-006). */
+  innerContact(endpoint: SipEndpoint, number: string, _outer: string | undefined): string {
+    return sipUriOf(endpoint.localFor(this.#options.site.sip), number);
+  }
+
   #answer(endpoint: SipEndpoint, request: SipRequest, from: SipPeer): SipAnswer {
     if (hopsLeft(request) <= 0) return this.#refuse(request, "hops"); // RFC 3261 §16.3
     return request.method === "REGISTER"
@@ -110,7 +115,7 @@ export class Border {
     const number = registeredNumber(request);
     if (number === "") return this.#refuse(request, "bad-request");
     const { sip } = this.#options.site;
-    const inner = sipUriOf(endpoint.localFor(sip), number);
+    const inner = this.innerContact(endpoint, number, contactOf(request));
     // RFC 3261 §22.4: the Request-URI stays, as the phone's credentials are for it.
     const passed = passedOn(request, request.uri, contactsAt(inner, request));
     return this.#exchange(endpoint, request, passed, sip, (response) => {
@@ -128,7 +133,7 @@ export class Border {
     if (binding === undefined) return this.#refuse(request, "not-bound");
     const { contact, flow } = binding;
     const passed = passedOn(request, contact, contactsAt(sipUriOf(endpoint.localFor(flow)), request));
-    const inner = sipUriOf(endpoint.localFor(sip), number);
+    const inner = this.innerContact(endpoint, number, contact);
     return this.#exchange(endpoint, request, passed, flow, (response) => contactsAt(inner, response));
   }
 
