@@ -9,7 +9,7 @@ export const mutant: Mutant = {
     adapter: (engine) =>
       overriding(engine, {
         remoteWorkers: overriding(engine.remoteWorkers, {
-          list: ({ text: _, ...query } = {}) => engine.remoteWorkers.list(query),
+          list: (query = {}) => engine.remoteWorkers.list({ ...query, text: undefined }),
         }),
       }),
   }),

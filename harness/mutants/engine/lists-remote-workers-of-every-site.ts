@@ -9,7 +9,7 @@ export const mutant: Mutant = {
     adapter: (engine) =>
       overriding(engine, {
         remoteWorkers: overriding(engine.remoteWorkers, {
-          list: ({ site: _, ...query } = {}) => engine.remoteWorkers.list(query),
+          list: (query = {}) => engine.remoteWorkers.list({ ...query, site: undefined }),
         }),
       }),
   }),

@@ -10,8 +10,7 @@ export const mutant: Mutant = {
     adapter: (engine) =>
       overriding(engine, {
         application: overriding(engine.application, {
-          change: ({ remoteWorkers: _, ...change }) =>
-            engine.application.change({ ...change, remoteWorkers: true }),
+          change: (change) => engine.application.change({ ...change, remoteWorkers: true }),
         }),
       }),
   }),
