@@ -9,7 +9,7 @@ import {
   type JournalEvent,
 } from "../../engine/index.ts";
 import { answers } from "../../engine/api/index.ts";
-import type { EngineAdapter } from "./engine-adapter.ts";
+import type { EngineAdapter, EngineFile } from "./engine-adapter.ts";
 import { httpAccounts } from "./http-accounts.ts";
 import { httpApplication } from "./http-application.ts";
 import { httpDistribution } from "./http-distribution.ts";
@@ -32,6 +32,8 @@ export class HttpAdapter implements EngineAdapter {
   readonly distribution: EngineAdapter["distribution"];
   readonly files: EngineAdapter["files"];
   readonly #engine: HttpEngine;
+  /** Files that the engine has: an action names them and sends no bytes. */
+  readonly #stored = new WeakSet<EngineFile>();
 
   constructor(engine: HttpEngine) {
     this.#engine = engine;
@@ -197,7 +199,9 @@ export class HttpAdapter implements EngineAdapter {
   storedFile: EngineAdapter["storedFile"] = async (multiSite, name) => {
     const path = `${filesOf(multiSite)}/${encodeURIComponent(name)}`;
     const bytes = await this.#ask({ method: "GET", path, answer: z.instanceof(Uint8Array) });
-    return fileFromBytes(name, bytes);
+    const file = fileFromBytes(name, bytes);
+    this.#stored.add(file);
+    return file;
   };
 
   removeStoredFile: EngineAdapter["removeStoredFile"] = async (multiSite, name, confirmed) => {
@@ -216,7 +220,10 @@ export class HttpAdapter implements EngineAdapter {
     const { range, multiSite, site, servers, package: packageName, global, specific, otherFiles } = selection;
     const { gateways = [], community = null } = selection;
     const uploads = [];
-    for (const file of otherFiles) uploads.push(await this.#upload(file.name, await bytesOf(file)));
+    for (const file of otherFiles) {
+      const isStored = this.#stored.has(file);
+      uploads.push(isStored ? { stored: file.name } : await this.#upload(file.name, await bytesOf(file)));
+    }
     return {
       range,
       multiSite,

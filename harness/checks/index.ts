@@ -10,6 +10,7 @@ import { communityMode, communitySites, journalOf, journalOperator } from "./com
 import { conversion, distribution, production } from "./distribution.ts";
 import { downloadPath } from "./download-path.ts";
 import { eventOrder } from "./event-order.ts";
+import { exported } from "./exported.ts";
 import { facts } from "./fact-count.ts";
 import { fetchOrder } from "./fetch-order.ts";
 import { fetched, notFetched } from "./fetched.ts";
@@ -65,6 +66,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     distribution,
     downloadPath,
     eventOrder,
+    exported,
     facts,
     fetchOrder,
     fetched,

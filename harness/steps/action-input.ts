@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ActionRequest, IndexedFile } from "../adapters/engine-adapter.ts";
-import { textFile } from "../adapters/engine-files.ts";
 import { multiSiteOf } from "../lab/plan.ts";
 import { withAddresses } from "../lab/host-addresses.ts";
 import type { StepContext } from "../runner/step-context.ts";
+import { editedExport, fromExport } from "./exported-data.ts";
+import { otherFiles, otherFilesOf } from "./other-files.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import type { Preparation } from "../scenario/verb.ts";
@@ -26,6 +27,7 @@ const text = z.union([
   z.strictObject({ file: z.string(), index }),
   written,
   fromForm,
+  fromExport,
   /** An index without a file. */
   z.strictObject({ index: z.number() }),
 ]);
@@ -59,7 +61,7 @@ export const actionInput = {
   global: text.optional(),
   specific: z.union([text, generated, exported]).optional(),
   "remote-workers": z.union([written, fromForm, remoteWorkerRows, remotePhones]).optional(),
-  files: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
+  files: otherFiles,
   start: startInput,
 };
 
@@ -140,7 +142,7 @@ export async function prepareAction(context: StepContext, input: ActionInput): P
       global,
       specific,
       remoteWorkers,
-      otherFiles: input.files.map(({ name, text }) => textFile(name, withAddresses(text, context.lab.plan))),
+      otherFiles: await otherFilesOf(context, input.files),
       start: startOf(input.start, context.lab.nowEpochMs()),
     },
   };
@@ -191,6 +193,9 @@ async function csvOf(
   if ("rows" in source) {
     const bytes = encode(withAddresses(remoteWorkerCsv(source), context.lab.plan), "utf-8");
     return { fileName: source.name ?? fileName, bytes, index: null };
+  }
+  if ("export-of" in source) {
+    return { fileName, bytes: encode(await editedExport(context, source), "utf-8"), index: source.index };
   }
   if ("phones" in source) return { fileName, bytes: generatedList(context, source), index: source.index };
   if ("inventory-of" in source) {
