@@ -1,6 +1,6 @@
 import { bytesOf, type EngineFile } from "../domain/engine-file.ts";
 import { configurationFile } from "../domain/generated-files.ts";
-import { nonceBytes, sealFile, sealingKey } from "../domain/sealed-file.ts";
+import { sealFile, sealingKey } from "../domain/sealed-file.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
 import type { EngineContext } from "./context.ts";
 
@@ -19,8 +19,7 @@ export async function sealFiles(
   const key = sealingKey(encryptionPassword);
   const seal = async (file: EngineFile, name: string): Promise<EngineFile> => {
     if (!/\.cfg$/i.test(file.name)) return file;
-    const nonce = Buffer.from(context.ports.random.hex(nonceBytes), "hex");
-    return sealFile(name, await bytesOf(file), key, nonce);
+    return sealFile(name, await bytesOf(file), key);
   };
   const sealed: EngineFile[] = [];
   for (const file of otherFiles) sealed.push(await seal(file, file.name));
