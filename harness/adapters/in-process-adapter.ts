@@ -96,6 +96,13 @@ export class InProcessAdapter extends InProcessEngine implements EngineAdapter {
     this.#current();
   }
 
+  /** Ends the engine and starts it again on the same store, as if the machine's disk had stayed. */
+  restart(): void {
+    const { engine, store } = this.#started();
+    engine.stop();
+    this.#running = { store, engine: createEngine(this.#ports, store, this.#settings) };
+  }
+
   async stop(): Promise<void> {
     this.#running?.engine.stop();
     this.#running?.store.close();
@@ -103,8 +110,12 @@ export class InProcessAdapter extends InProcessEngine implements EngineAdapter {
   }
 
   #current(): Engine {
+    return this.#started().engine;
+  }
+
+  #started(): { engine: Engine; store: Store } {
     if (this.#running === undefined) throw new Error("the harness asked an engine that it has not started");
-    return this.#running.engine;
+    return this.#running;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSealed, openSealed } from "../../sim/protocols/configuration-file/index.ts";
 import { defineCheck, sameNames } from "./check.ts";
 import type { Judgement } from "./check.ts";
 
@@ -35,18 +36,28 @@ export function judgeText(
 export const fileText = defineCheck({
   name: "file-text",
   title:
-    "Lines that a file on the server has (`has`), all of its lines (`is`), and how no line of it begins (`lacks`)",
+    "Lines that a file on the server has (`has`), all of its lines (`is`), and how no line of it begins (`lacks`); with `sealed-with`, the file has to be encrypted with that password",
   schema: z.strictObject({
     path: z.string(),
     range: z.string().default("6xxxi"),
+    "sealed-with": z.string().optional(),
     ...textExpectation,
   }),
   needs: "server",
-  async judge({ context: { lab }, server }, { path, range, ...wanted }) {
-    const text = await lab.command({ type: "read-file", server: server!, range, path });
-    return judgeText(text, path, wanted);
+  async judge({ context: { lab }, server }, { path, range, "sealed-with": password, ...wanted }) {
+    const read = await lab.command({ type: "read-file", server: server!, range, path });
+    if (read === null || password === undefined) return judgeText(textOf(read), path, wanted);
+    const bytes = Buffer.from(read, "base64");
+    const text = openSealed(bytes, { password, file: path });
+    if (text !== undefined) return judgeText(text, path, wanted);
+    const actual = isSealed(bytes) ? `${path} is encrypted otherwise` : `${path} is not encrypted`;
+    return { ok: false, expected: `${path} is encrypted with the password`, actual };
   },
 });
+
+function textOf(read: string | null): string | null {
+  return read === null ? null : Buffer.from(read, "base64").toString("utf8");
+}
 
 const linesShown = 20;
 

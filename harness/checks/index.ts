@@ -41,6 +41,7 @@ import { sipLists } from "./sip-lists.ts";
 import { session } from "./session.ts";
 import { siteRequests } from "./site-requests.ts";
 import { softphones } from "./softphones.ts";
+import { storedFile, storedFiles } from "./stored-files.ts";
 import { table } from "./table.ts";
 import { tablePairs, tableRows } from "./table-rows.ts";
 import { orderedWithin, restartWithin } from "./timing.ts";
@@ -116,6 +117,8 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     siteRequests,
     softphones,
     switchDeletes,
+    storedFile,
+    storedFiles,
     table,
     tablePairs,
     tableRows,

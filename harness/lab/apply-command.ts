@@ -203,7 +203,7 @@ async function applyToServer(devices: LabDevices, command: ServerCommand): Promi
     case "list-files":
       return listFiles(spaceOf(server, command.range));
     case "read-file":
-      return readText(spaceOf(server, command.range), absolute(command.path));
+      return readFile(spaceOf(server, command.range), absolute(command.path));
     case "put-file":
       putText(spaceOf(server, command.range), absolute(command.path), command.text);
       return null;
@@ -230,9 +230,9 @@ function listFiles(space: Space, folder = "/"): FileView[] {
   });
 }
 
-function readText(space: Space, path: string): string | null {
+function readFile(space: Space, path: string): string | null {
   const content = space.read(path);
-  return content === undefined ? null : Buffer.from(content.bytes(0, content.sizeBytes)).toString("utf8");
+  return content === undefined ? null : Buffer.from(content.bytes(0, content.sizeBytes)).toString("base64");
 }
 
 function putText(space: Space, path: string, text: string | null): void {

@@ -160,6 +160,7 @@ interface Answers {
   "view-sites": SiteView[];
   "view-gateways": GatewayView[];
   "list-files": FileView[];
+  /** In base64. */
   "read-file": string | null;
 }
 

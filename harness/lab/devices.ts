@@ -287,11 +287,8 @@ function classOf({ family, model }: PhonePlan, plan: LabPlan): IpPhoneClass {
 function sipFlash(phone: PhonePlan, site: SitePlan, { borders, certificates }: LabPlan): Flash {
   const registrar = borders.find(({ name }) => name === phone.behind) ?? site;
   const account = accountOf(phone, registrar, sipAccount);
-  const flash = initialFlash(phone.version, {
-    ...account,
-    ...httpsFilesOf(phone, site),
-    ...phone.parameters,
-  });
+  const parameters = { ...account, ...httpsFilesOf(phone, site), ...phone.parameters };
+  const flash = initialFlash(phone.version, parameters, phone.filePassword);
   if (certificates === undefined) return flash;
   return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
 }

@@ -72,6 +72,8 @@ const phoneGroup = digitalGroup.extend({
     .optional(),
   /** Parameters that the phone has stored from earlier files. */
   parameters: z.record(z.string(), z.string()).default({}),
+  /** The password of encrypted files that 6xxx phones of the group have; such a phone takes no plain ones. */
+  filePassword: z.string().min(1).optional(),
   /** Name of the download server that DHCP names to these phones. */
   dhcpServer: name.optional(),
   /** The border element through which remote phones of the group reach their site, over the Internet. */

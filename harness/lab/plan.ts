@@ -164,6 +164,8 @@ export interface PhonePlan {
   readonly address: string;
   readonly start: "registered" | "off" | "no-account";
   readonly parameters: Readonly<Record<string, string>>;
+  /** The password of encrypted files that the phone has. */
+  readonly filePassword?: string;
   readonly dhcpServer: string | undefined;
   /** The VLAN that DHCP names. */
   readonly vlan?: number;
@@ -279,6 +281,7 @@ export function* secretsOf(plan: LabPlan): Iterable<string> {
   for (const gateway of plan.gateways) yield gateway.management.token;
   for (const server of plan.servers) for (const account of server.accounts) yield account.password;
   for (const phone of plan.phones) yield phone.password;
+  for (const { filePassword } of plan.phones) if (filePassword !== undefined) yield filePassword;
   for (const operator of plan.operators) yield operator.password;
 }
 
@@ -438,6 +441,7 @@ function planPhones(
       address: addresses.phone(index),
       start: group.start,
       parameters: group.parameters,
+      ...(group.filePassword === undefined ? {} : { filePassword: group.filePassword }),
       ...(group.behind === undefined ? {} : { behind: group.behind }),
       // A remote phone gets its address at home, where nobody names a server.
       dhcpServer: group.behind === undefined ? (group.dhcpServer ?? server) : undefined,

@@ -46,9 +46,9 @@ describe("the scope", () => {
   it("gives a reason for every entry that it names", () => {
     const scope = loadScope(catalogue);
     expect(scope.get("TMA-EXP-003")?.state).toBe("out of scope");
-    expect(scope.get("TMA-EXP-001")).toEqual({
+    expect(scope.get("OFF-LIC-001")).toEqual({
       state: "waits",
-      reason: "the export of the phone configuration",
+      reason: "the Office 400 communication server",
     });
     expect(scope.get("MBG-DECT-001")?.reason).toBe("the DECT manager");
     expect(scope.has("TMA-PROV-024")).toBe(false);

@@ -22,6 +22,7 @@ function withEngine(lab: RunningLab, engine: EngineAdapter): RunningLab {
     command: (command) => lab.command(command),
     until: (what, condition, timeoutMs) => lab.until(what, condition, timeoutMs),
     settle: (what, promise) => lab.settle(what, promise),
+    restartEngine: () => lab.restartEngine(),
     pass: (durationMs) => lab.pass(durationMs),
     stop: () => lab.stop(),
   };

@@ -22,6 +22,8 @@ export interface RunningLab {
   until(what: string, condition: () => boolean, timeoutMs: number): Promise<boolean>;
   /** Lets the world run until an engine's answer is there. */
   settle<Value>(what: string, promise: Promise<Value>): Promise<Value>;
+  /** Ends the reference engine cleanly and starts it again on what it has stored. */
+  restartEngine(): Promise<void>;
   /** Lets time pass. */
   pass(durationMs: number): Promise<void>;
   stop(): Promise<LabEnd>;

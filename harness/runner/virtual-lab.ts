@@ -44,6 +44,7 @@ class VirtualLab implements RunningLab {
   readonly plan: LabPlan;
   readonly engine: EngineAdapter;
   readonly observations = new Observations();
+  readonly #engine: InProcessAdapter;
   readonly #world: VirtualWorld;
   readonly #devices: LabDevices;
 
@@ -76,8 +77,8 @@ class VirtualLab implements RunningLab {
     });
     const ports = worldPorts(this.#world, engineHost, () => this.#world.guestResolved());
     const wrapping = options.change?.(this.#devices);
-    const engine = new InProcessAdapter(wrapping?.ports?.(ports) ?? ports, engineSettings(plan));
-    this.engine = wrapping?.adapter?.(engine) ?? engine;
+    this.#engine = new InProcessAdapter(wrapping?.ports?.(ports) ?? ports, engineSettings(plan));
+    this.engine = wrapping?.adapter?.(this.#engine) ?? this.#engine;
   }
 
   async start(): Promise<void> {
@@ -112,6 +113,10 @@ class VirtualLab implements RunningLab {
 
   settle<Value>(what: string, promise: Promise<Value>): Promise<Value> {
     return this.#world.runUntilSettled(promise, what, longestRunMs);
+  }
+
+  async restartEngine(): Promise<void> {
+    this.#engine.restart();
   }
 
   async pass(durationMs: number): Promise<void> {

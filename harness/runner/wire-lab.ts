@@ -152,6 +152,13 @@ export class WireLab implements RunningLab {
     await this.#engineChild?.stop();
   }
 
+  async restartEngine(): Promise<void> {
+    if (!this.#bringsEngine)
+      throw new Error("an engine that the lab does not bring along is not ours to restart");
+    await this.stopEngine();
+    await this.startEngine();
+  }
+
   /** Fulfilled once the engine's process has died: by itself, as `killAfter` said. */
   async engineDeath(): Promise<void> {
     await this.#engineChild?.death();

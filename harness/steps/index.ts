@@ -27,10 +27,12 @@ import { accepted, cancel, deploy, provision, refused } from "./provision.ts";
 import { changeCommunity, closeSession, openSession, putAccount } from "./sessions.ts";
 import { pushTopology } from "./push-topology.ts";
 import { defineServer, initialiseEmbedded, removeServer } from "./server-definitions.ts";
+import { restartEngine } from "./restart-engine.ts";
 import { sipSecurity } from "./sip-security.ts";
 import { sipFlood, softphones } from "./softphones.ts";
 import { importSipDevices } from "./sip-devices.ts";
 import { removeRemoteWorkers } from "./remote-workers.ts";
+import { deleteStoredFile } from "./stored-files.ts";
 import { tryUpload } from "./try-upload.ts";
 import { updatePhoneData } from "./update-phone-data.ts";
 import { wait, waitUntil } from "./wait.ts";
@@ -50,6 +52,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     communityMode,
     configurePhones,
     defineServer,
+    deleteStoredFile,
     deploy,
     dhcp,
     encryption,
@@ -76,6 +79,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     removeRemoteWorkers,
     removeServer,
     resetTables,
+    restartEngine,
     startGateway,
     sipFlood,
     sipSecurity,
