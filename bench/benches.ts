@@ -1,3 +1,4 @@
+import { engineData } from "./engine-data.ts";
 import { eventQueue } from "./event-queue.ts";
 import { connectionBurst } from "./connection-burst.ts";
 import type { Bench } from "./figure.ts";
@@ -19,4 +20,5 @@ export const benches: readonly Bench[] = [
   memory,
   flagship,
   largeLab,
+  engineData,
 ];
