@@ -16,8 +16,11 @@ const phone = "/phones/00085D1547F0";
 
 let lab: RunningLab;
 let app: FastifyInstance;
-beforeEach(async () => {
-  const { file, packages } = readLab(scenariosFolder, "labs/ten-phones.lab.yaml");
+beforeEach(() => open("ten-phones"));
+afterEach(close);
+
+async function open(name: string) {
+  const { file, packages } = readLab(scenariosFolder, `labs/${name}.lab.yaml`);
   const tempo = readTempo(scenariosFolder, "brisk");
   const plan = planLab(file, {
     seed: "control",
@@ -29,12 +32,14 @@ beforeEach(async () => {
   const facts = new FactWindow(1000);
   lab = await startVirtualLab(plan, { onFact: (fact) => facts.add(fact) });
   const mask = new Mask(secretsOf(plan));
-  app = await buildControlApi(lab, { token, endpoints: endpointsOf(plan, []), facts, mask });
-});
-afterEach(async () => {
+  const engine = { service: "engine" as const, addresses: ["127.0.0.1"], port: 8090, token: "engine-token" };
+  app = await buildControlApi(lab, { token, endpoints: endpointsOf(plan, [engine]), facts, mask });
+}
+
+async function close() {
   await app.close();
   await lab.stop();
-});
+}
 
 type Method = "GET" | "PUT" | "POST" | "DELETE";
 
@@ -120,7 +125,23 @@ describe("the lab", () => {
       phones: 12,
       sites: ["S1"],
     });
-    expect(body["endpoints"]).toHaveLength(16);
+    expect(body["endpoints"]).toHaveLength(17);
+  });
+
+  it("shows communities, the community of each phone, and the accounts of operators", async () => {
+    await close();
+    await open("two-communities");
+    const { body } = await ask("GET", "/lab");
+    expect(body["communities"]).toEqual(["C1", "C2", "C3"]);
+    const [engine] = body["endpoints"] as { accounts: { user: string; role: string }[] }[];
+    expect(engine!.accounts.map(({ user, role }) => `${user}: ${role}`)).toEqual([
+      "bearer: token",
+      ...["anna", "bert", "carla", "paul"].map((login) => `${login}: operator`),
+    ]);
+    const { body: page } = await ask("GET", "/phones?community=C2&limit=1");
+    expect(page).toMatchObject({ total: 7, phones: [{ site: "S2", community: "C2" }] });
+    const unknown = await ask("GET", "/phones?community=C9");
+    expect([unknown.status, unknown.body["code"]]).toEqual([404, "community-unknown"]);
   });
 });
 

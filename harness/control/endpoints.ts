@@ -14,7 +14,7 @@ export interface ServedApi {
 /** Everything that listens in a lab, with its accounts and secrets. */
 export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEndpoint[] {
   return [
-    ...apis.flatMap(apiEndpoints),
+    ...apis.flatMap((api) => apiEndpoints(api, plan)),
     ...plan.servers.map(downloadEndpoint),
     ...plan.sites.flatMap((site) => siteEndpoints(site, plan)),
     ...plan.gateways.map(managementEndpoint),
@@ -23,8 +23,17 @@ export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEn
   ];
 }
 
-function apiEndpoints({ service, addresses, port, token }: ServedApi): ServedEndpoint[] {
-  const accounts = [tokenAccount(token)];
+/** The engine has operators with accounts of their own beside the token of its owner. */
+function apiEndpoints(
+  { service, addresses, port, token }: ServedApi,
+  { operators }: LabPlan,
+): ServedEndpoint[] {
+  const people = operators.map(({ login, password }) => ({
+    user: login,
+    password,
+    role: "operator" as const,
+  }));
+  const accounts = [tokenAccount(token), ...(service === "engine" ? people : [])];
   return addresses.map((address) => ({
     host: service,
     service,

@@ -12,13 +12,17 @@ export type PhoneOrder = "power-on" | "power-cut" | "factory-reset" | "reboot";
 /** The phones of the lab that fit a filter, a page of them. */
 export async function listPhones(
   lab: ControlledLab,
-  { site, model, state, offset, limit }: z.output<typeof schemas.phoneFilter>,
+  { site, model, state, community, offset, limit }: z.output<typeof schemas.phoneFilter>,
 ): Promise<z.infer<typeof schemas.phonePageSchema>> {
-  const { sites, phones } = lab.plan;
+  const { multiSite, sites, phones } = lab.plan;
   checkName(problems.siteUnknown, "site", site, new Set(sites.map(({ id }) => id)));
   checkName(problems.modelUnknown, "phone model of this lab", model, new Set(phones.map((one) => one.model)));
+  checkName(problems.communityUnknown, "community", community, new Set(multiSite.communities));
   const planned = phones.filter(
-    (phone) => (site === undefined || phone.site === site) && (model === undefined || phone.model === model),
+    (phone) =>
+      (site === undefined || phone.site === site) &&
+      (model === undefined || phone.model === model) &&
+      (community === undefined || phone.community === community),
   );
   const end = offset + limit;
   if (state === undefined) {
@@ -85,7 +89,8 @@ export async function viewsOf(lab: ControlledLab, phones: readonly PhonePlan[]):
 
 function shown({ plan, view }: SeenPhone): z.infer<typeof schemas.phonePageSchema>["phones"][number] {
   const { parameters: _parameters, ...seen } = view;
-  return { ...seen, number: plan.number, site: plan.site, address: plan.address };
+  const { number, site, address, community = null } = plan;
+  return { ...seen, number, site, address, community };
 }
 
 function known(lab: ControlledLab, macs: readonly string[]): PhonePlan[] {

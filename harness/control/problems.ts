@@ -8,6 +8,7 @@ export const problems = {
   serverUnknown: { code: "server-unknown", status: 404, title: "The lab has no such download server" },
   faultUnknown: { code: "fault-unknown", status: 404, title: "There is no such fault" },
   siteUnknown: { code: "site-unknown", status: 404, title: "The lab has no such site" },
+  communityUnknown: { code: "community-unknown", status: 404, title: "The lab has no such community" },
   phoneOff: { code: "phone-off", status: 409, title: "The phone is without power" },
   deviceRefused: { code: "device-refused", status: 409, title: "The device could not do it" },
   factsForgotten: { code: "facts-forgotten", status: 410, title: "The lab does not keep facts so old" },

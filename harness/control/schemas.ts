@@ -41,7 +41,7 @@ export const endpointSchema = z.object({
       z.object({
         user: z.string(),
         password: z.string(),
-        role: z.enum(["read", "write", "token", "subscriber", "administrator"]),
+        role: z.enum(["read", "write", "token", "subscriber", "administrator", "operator"]),
       }),
     )
     .readonly(),
@@ -57,6 +57,7 @@ export const labSchema = z.object({
   runningMs: z.number(),
   phones: count,
   sites: z.array(z.string()),
+  communities: z.array(z.string()).readonly().describe("Communities of the multi-site"),
   servers: z.array(z.string()),
   endpoints: z.array(endpointSchema).readonly(),
 });
@@ -72,6 +73,7 @@ export const phoneFilter = z.object({
   site: z.string().optional(),
   model: z.string().optional(),
   state: z.string().optional().describe("State of the phone's state chart, such as registered or off"),
+  community: z.string().optional().describe("Community of the phone's subscription"),
   offset: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
@@ -89,6 +91,7 @@ const phoneSchema = z.object({
   bootCount: count,
   globalIndex: z.int().nullable(),
   specificIndex: z.int().nullable(),
+  community: z.string().nullable().describe("Community of its subscription, where the lab has communities"),
 });
 
 export const phonePageSchema = z.object({

@@ -20,6 +20,7 @@ export function showLab(
     runningMs: Math.round(lab.nowMs()),
     phones: plan.phones.length,
     sites: plan.sites.map(({ id }) => id),
+    communities: plan.multiSite.communities,
     servers: plan.servers.map(({ name }) => name),
     endpoints,
   };

@@ -56,6 +56,17 @@ const serverCurve = z.object({
   refused: z.number(),
 });
 
+const journalLine = z.object({
+  atMs: z.number(),
+  severity: z.enum(["info", "warning", "error"]),
+  /** With the role or community in parentheses, as the engine shows it. */
+  operator: z.string(),
+  community: z.string().nullable(),
+  site: z.string().nullable(),
+  action: z.string().nullable(),
+  text: z.string(),
+});
+
 const scenarioResult = z.object({
   id: z.string(),
   title: z.string(),
@@ -77,6 +88,8 @@ const scenarioResult = z.object({
   servers: z.array(serverCurve).default([]),
   /** Finished updates over time: instant, phones done. */
   completion: z.array(z.tuple([z.number(), z.number()])).default([]),
+  /** The engine's journal at the end, its newest events. */
+  journal: z.array(journalLine).default([]),
   /** Where in the run's folder the trace and the lab's effective inputs are. */
   evidence: z.string(),
   /** The scenario's file, and a digest of it and of everything that it names, for a later replay. */
@@ -139,6 +152,7 @@ export type CheckResult = z.infer<typeof check>;
 export type BaselineState = z.infer<typeof baselineEntry>;
 export type Failure = z.infer<typeof failure>;
 export type ParityResult = z.infer<typeof parityResult>;
+export type JournalLine = z.infer<typeof journalLine>;
 export type PhoneTimeline = z.infer<typeof phoneTimeline>;
 export type ServerCurve = z.infer<typeof serverCurve>;
 export type Verdict = (typeof verdicts)[number];

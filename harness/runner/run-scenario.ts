@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EngineRefusal } from "../adapters/engine-adapter.ts";
-import type { CheckResult, Failure, ScenarioResult, Verdict } from "../evidence/result.ts";
+import type { CheckResult, Failure, JournalLine, ScenarioResult, Verdict } from "../evidence/result.ts";
 import type { Scenario, WorldKind } from "../scenario/scenario-file.ts";
 import { inRange, printRange } from "../scenario/range.ts";
 import { completionCurve, serverCurves } from "./curves.ts";
 import { inSession } from "./in-session.ts";
+import { journalExtract } from "./journal-extract.ts";
 import { phoneTimelines } from "./phone-timelines.ts";
 import type { LabEnd, RunningLab } from "./running-lab.ts";
 import { StepFailed, TimedOut } from "./step-context.ts";
@@ -34,9 +35,11 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioResult> {
   const context = newContext(run, lab);
   let ending: Ending;
   let end: LabEnd;
+  let journal: JournalLine[] = [];
   try {
     ending = await runSteps(run, context);
     checkAttempts(run.scenario, context);
+    if (!run.interrupted()) journal = await journalExtract(lab);
   } finally {
     end = await lab.stop();
   }
@@ -60,6 +63,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioResult> {
     phones: phoneTimelines(lab, context.actions),
     servers: serverCurves(lab),
     completion: completionCurve(lab, context.actions),
+    journal,
     evidence: run.evidence,
   };
 }
@@ -81,8 +85,10 @@ async function runSteps(run: ScenarioRun, context: StepContext): Promise<Ending>
   for (const step of run.scenario.steps) {
     if (run.interrupted()) return { status: "interrupted", reason: "interrupted by the user" };
     run.progress(`${step.verb.name} (${step.where})`);
+    const before = context.checks.length;
     try {
       await step.verb.run(inSession(context, step.as), step.input);
+      nameOperator(context, step.as, before);
     } catch (error) {
       const reason = `${step.where}: ${step.verb.name}: ${error instanceof Error ? error.message : String(error)}`;
       if (error instanceof TimedOut) return { status: "timed out", reason };
@@ -92,6 +98,14 @@ async function runSteps(run: ScenarioRun, context: StepContext): Promise<Ending>
     }
   }
   return { status: "finished", reason: null };
+}
+
+/** Checks of a step that an operator does say whose session it was. */
+function nameOperator({ checks }: StepContext, session: string | undefined, from: number): void {
+  if (session === undefined) return;
+  for (const [index, check] of checks.entries()) {
+    if (index >= from) checks[index] = { ...check, name: `as ${session}: ${check.name}` };
+  }
 }
 
 /** A step that could not be done is a failure of its own: what follows it was not judged. */

@@ -7,7 +7,7 @@ import type { RunResult } from "../evidence/index.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
 import { runSuite } from "./run-suite.ts";
 import type { SuiteOptions } from "./run-suite.ts";
-import { scenariosFolder, toyScenario } from "./testing/toy-scenarios.ts";
+import { scenariosFolder, toyScenario, toySteps } from "./testing/toy-scenarios.ts";
 
 let place: string;
 let runs = 0;
@@ -50,6 +50,20 @@ describe("a suite", () => {
     expect(traces(three)).toEqual(traces(one));
     expect(traces(one).map(([id]) => id)).toEqual(["TOY/d", "TOY/b", "TOY/a", "TOY/c"]);
     expect(new Set(traces(one).map(([, hash]) => hash)).size).toBe(4);
+  });
+
+  it("keeps the engine's journal, and says whose session a check was made in", async () => {
+    const steps = [
+      "open-session: { login: anna }",
+      "{ as: anna, deploy: { name: toy, server: DL1, package: V2 } }",
+      "{ as: anna, expect: { action: completed, rule: a rule of nobody } }",
+    ];
+    const result = await run([toySteps(place, "a", steps, "worlds: [virtual]", "two-communities")]);
+    const { checks, journal } = result.scenarios[0]!;
+    expect(checks.map(({ name }) => name)).toEqual(["as anna: a rule of nobody: action"]);
+    const last = journal.at(-1);
+    expect(last).toMatchObject({ operator: "anna (C1)", community: "C1", site: null, action: "toy" });
+    expect(last!.atMs).toBeGreaterThan(0);
   });
 
   it("writes the same evidence from a thread", async () => {

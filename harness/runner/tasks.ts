@@ -57,6 +57,7 @@ function unrun({ scenario, world }: Task): Omit<ScenarioResult, "status" | "resu
     phones: [],
     servers: [],
     completion: [],
+    journal: [],
     evidence: evidencePath(scenario.id, world),
   };
 }

@@ -3,7 +3,10 @@ import type { PhoneTimeline, RunResult, ScenarioResult } from "../../harness/evi
 /** Everything of a run but what only an opened scenario needs. */
 export type RunSummary = Omit<RunResult, "scenarios"> & { scenarios: ScenarioSummary[] };
 
-export type ScenarioSummary = Omit<ScenarioResult, "phones" | "servers" | "completion" | "failures"> & {
+export type ScenarioSummary = Omit<
+  ScenarioResult,
+  "phones" | "servers" | "completion" | "journal" | "failures"
+> & {
   /** Whether the page has a block of timelines for this scenario. */
   hasTimelines: boolean;
   phoneCounts: { all: number; listed: number; registered: number };
@@ -18,6 +21,7 @@ export interface Timelines {
   readonly phones: readonly CompactPhone[];
   readonly servers: ScenarioResult["servers"];
   readonly completion: ScenarioResult["completion"];
+  readonly journal: ScenarioResult["journal"];
 }
 
 export type CompactPhone = readonly [
@@ -46,10 +50,10 @@ export function runSummary(run: RunResult): RunSummary {
 }
 
 function scenarioSummary(scenario: ScenarioResult): ScenarioSummary {
-  const { phones, servers, completion, failures: _failures, ...rest } = scenario;
+  const { phones, servers, completion, journal, failures: _failures, ...rest } = scenario;
   return {
     ...rest,
-    hasTimelines: phones.length + servers.length + completion.length > 0,
+    hasTimelines: phones.length + servers.length + completion.length + journal.length > 0,
     phoneCounts: {
       all: phones.length,
       listed: phones.filter(({ listed }) => listed).length,
@@ -59,9 +63,10 @@ function scenarioSummary(scenario: ScenarioResult): ScenarioSummary {
 }
 
 /** The compact timelines of a scenario, which the page reads when the scenario is opened. */
-export function timelines({ phones, servers, completion }: ScenarioResult): Timelines {
+export function timelines({ phones, servers, completion, journal }: ScenarioResult): Timelines {
   const texts = new Texts();
-  return { phones: phones.map((phone) => compactPhone(phone, texts)), texts: texts.all, servers, completion };
+  const compact = phones.map((phone) => compactPhone(phone, texts));
+  return { phones: compact, texts: texts.all, servers, completion, journal };
 }
 
 function compactPhone(phone: PhoneTimeline, texts: Texts): CompactPhone {

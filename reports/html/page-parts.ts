@@ -11,6 +11,7 @@ const modules = [
   "timeline-view",
   "timeline-painter",
   "phone-timeline",
+  "journal-table",
   "scenario-detail",
   "scenario-list",
   "requirement-list",

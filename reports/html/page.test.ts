@@ -70,6 +70,14 @@ describe.skipIf(missing)("the page of a run with 1550 phones (needs Chromium)", 
       expect(await page.locator("h1").textContent()).toBe("1 of 28 scenarios failed");
     }));
 
+  it("shows the engine's journal with operators and communities", () =>
+    onPage({}, async (page) => {
+      const journal = page.locator("details[open] details.journal");
+      await journal.locator("summary").click();
+      expect(await journal.locator("thead").innerText()).toMatch(/Operator\s+Community\s+Site/i);
+      expect(await journal.locator("tbody tr").innerText()).toMatch(/anna \(C1\)\s+C1\s+ACS-155/);
+    }));
+
   it("shows every check of the scenario that failed, with ids, expected and actual", () =>
     onPage({}, async (page) => {
       const scenario = result.scenarios.find(({ phones }) => phones.length > 0)!;
@@ -125,7 +133,7 @@ describe.skipIf(missing)("the page of a run with 1550 phones (needs Chromium)", 
 
   it("filters scenarios by verdict, world and text", () =>
     onPage({}, async (page) => {
-      const visible = () => page.locator("#scenarios details:visible").count();
+      const visible = () => page.locator("#scenarios details[data-scenario]:visible").count();
       await page.getByLabel("Verdict").selectOption("skipped");
       expect(await visible()).toBe(result.counts.skipped);
       await page.getByLabel("Verdict").selectOption("all");

@@ -44,6 +44,17 @@ function fullListScenario(): ScenarioResult {
     checks: checks(late, lastMs),
     phones,
     completion,
+    journal: [
+      {
+        atMs: 12,
+        severity: "info",
+        operator: "anna (C1)",
+        community: "C1",
+        site: "ACS-155",
+        action: "winter update",
+        text: 'action "winter update" is created',
+      },
+    ],
     servers: [
       {
         server: "ftp-ouest",

@@ -36,6 +36,7 @@ export function sampleScenario(different: Partial<ScenarioResult> = {}): Scenari
     phones: [],
     servers: [],
     completion: [],
+    journal: [],
     evidence: "evidence/TMA-PROV/full-list/virtual",
     ...different,
   };

@@ -30,12 +30,12 @@ export function readMatrix() {
 
 /**
  * @param {number} scenarioIndex
- * @returns {{ phones: Phone[], servers: Timelines["servers"], completion: Timelines["completion"] }}
+ * @returns {{ phones: Phone[] } & Pick<Timelines, "servers" | "completion" | "journal">}
  */
 export function readTimelines(scenarioIndex) {
   /** @type {Timelines} */
-  const { texts, phones, servers, completion } = readBlock(`timelines-${scenarioIndex}`);
-  return { phones: phones.map((phone) => unpackPhone(phone, texts)), servers, completion };
+  const { texts, phones, servers, completion, journal } = readBlock(`timelines-${scenarioIndex}`);
+  return { phones: phones.map((phone) => unpackPhone(phone, texts)), servers, completion, journal };
 }
 
 /** @param {string} id */

@@ -2,6 +2,7 @@
 import { readTimelines } from "./data.js";
 import { h } from "./elements.js";
 import { phoneTimeline } from "./phone-timeline.js";
+import { journalTable } from "./journal-table.js";
 import { stepChart } from "./step-chart.js";
 import { badge, printCount, printDuration, printInstant, printNumber } from "./words.js";
 
@@ -13,7 +14,7 @@ import { badge, printCount, printDuration, printInstant, printNumber } from "./w
  * @param {string} replayCommand
  */
 export function scenarioDetail(scenario, index, replayCommand) {
-  const { charts, timeline } = timelineParts(scenario, index);
+  const { charts, timeline, journal } = timelineParts(scenario, index);
   return h(
     "div",
     { class: "scenario-detail" },
@@ -22,6 +23,7 @@ export function scenarioDetail(scenario, index, replayCommand) {
     checkTable(scenario, timeline?.show),
     charts.length > 0 && h("div", { class: "charts" }, charts),
     timeline?.element,
+    journal.length > 0 && journalTable(journal),
     h("p", { class: "again" }, "Again: ", h("code", {}, replayCommand)),
   );
 }
@@ -136,7 +138,7 @@ export function idLink(id) {
  * @param {number} index
  */
 function timelineParts({ simulatedMs, evidence, phoneCounts }, index) {
-  const { phones, servers, completion } = readTimelines(index);
+  const { phones, servers, completion, journal } = readTimelines(index);
   const lastMs = lastInstant(simulatedMs, phones, servers, completion);
   const wanted = phoneCounts.listed || phoneCounts.all;
   const done = completion.at(-1);
@@ -165,7 +167,8 @@ function timelineParts({ simulatedMs, evidence, phoneCounts }, index) {
       }),
     );
   }
-  return { charts, timeline: phones.length > 0 ? phoneTimeline(phones, lastMs, evidence) : undefined };
+  const timeline = phones.length > 0 ? phoneTimeline(phones, lastMs, evidence) : undefined;
+  return { charts, timeline, journal };
 }
 
 /**
