@@ -330,3 +330,20 @@ describe("new files", () => {
     expect(lab.registrar.reports.at(-1)?.specificIndex).toBe(6);
   });
 });
+
+describe("the VLAN of the files", () => {
+  const files = { "startup.cfg": `${commonText}vlan id: 30\n` };
+
+  it("is joined with a second boot, where DHCP names none (TMA-GLOB-002)", async () => {
+    const { phone } = await booted(files);
+    expect(phone.view()).toMatchObject({ vlan: 30, bootCount: 2 });
+  });
+  it("is nothing beside the VLAN that DHCP names", async () => {
+    const { phone } = await booted(files, { dhcp: { configurationServer, vlan: 20 } });
+    expect(phone.view()).toMatchObject({ vlan: 20, bootCount: 2 });
+  });
+  it("is none when the value is none", async () => {
+    const { phone } = await booted({ "startup.cfg": `${commonText}vlan id: 4095\n` });
+    expect(phone.view()).toMatchObject({ vlan: null, bootCount: 1 });
+  });
+});

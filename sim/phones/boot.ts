@@ -30,6 +30,10 @@ export function* boot(
     device.enter("restarting");
     return "firmware";
   }
+  if (joinsConfiguredVlan(device)) {
+    device.enter("restarting");
+    return "vlan";
+  }
   yield* startServices(device, chance);
   return undefined;
 }
@@ -40,6 +44,17 @@ function joinsOtherVlan(device: PhoneDevice<PhoneOptions>): boolean {
   const { version, vlan } = device.flash;
   if (dhcp.vlan === undefined || dhcp.vlan === vlan || !takesVlanByDhcp(model, version)) return false;
   device.flash = { ...device.flash, vlan: dhcp.vlan };
+  return true;
+}
+
+/** Stores the VLAN that the configuration names, where DHCP names none; true when the phone was not in it (TMA-GLOB-002). */
+function joinsConfiguredVlan(device: PhoneDevice<PhoneOptions>): boolean {
+  const { model, dhcp } = device.options;
+  const { version, vlan } = device.flash;
+  const configured = device.configuration().integer("vlan id", 1, 4094);
+  const isByDhcp = dhcp.vlan !== undefined && takesVlanByDhcp(model, version);
+  if (configured === undefined || configured === vlan || isByDhcp) return false;
+  device.flash = { ...device.flash, vlan: configured };
   return true;
 }
 

@@ -21,6 +21,17 @@ export class RegistrationFlow {
     this.#phone = phone;
   }
 
+  /**
+   * A registration has ended. A phone that keeps no TLS connection (F-4.3) closes it; the site reaches it again at the
+   * next registration.
+   */
+  ended(): void {
+    const registrar = accountOf(this.#device)?.registrar;
+    if (registrar?.transport !== "tls") return;
+    if (this.#device.configuration().value("sips persistent tls") === "0")
+      this.#device.endpoint.disconnect(registrar);
+  }
+
   registered(): void {
     this.#registeredAtMs = this.#device.world.clock.nowMs;
     const registrar = accountOf(this.#device)?.registrar;

@@ -45,6 +45,7 @@ export class SipPhoneServices implements PhoneServices {
 
   registrationEnded(state: RegistrationState): void {
     if (state === "registered") this.#flow.registered();
+    this.#flow.ended();
     if (state === this.#registration) return;
     this.#registration = state;
     if (state === "registered" && !this.#wasRegistered) {

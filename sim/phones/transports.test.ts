@@ -216,6 +216,15 @@ describe.each([
     });
     expect(reason).toBe("no connection: untrusted, unknown-authority");
   });
+  it("keeps no connection when it is set so (F-4.3)", async () => {
+    const settings = { parameters: { ...parameters, "sips persistent tls": "0" } };
+    await play(settings, async ({ phone, world, until }) => {
+      phone.joinRunning();
+      await until(() => phone.state === "registered");
+      await until(() => world.trace.facts.some(({ kind }) => kind === "sip.connection-lost"));
+      expect(phone.view().registered).toBe(true);
+    });
+  });
   it("does not trust a site that has the certificate of another", async () => {
     expect(await reasonOf({ parameters, siteName: "other" })).toBe("no connection: untrusted, wrong-name");
   });

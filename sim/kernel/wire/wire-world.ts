@@ -11,6 +11,8 @@ export interface WireWorldOptions {
   readonly seed: string;
   /** The instant that all processes of one lab call 0, in milliseconds since 1970. */
   readonly startEpochMs: number;
+  /** The instant that the clocks of the lab show then; default: the same. */
+  readonly calendarStartEpochMs?: number;
   readonly keeping?: TraceKeeping;
   readonly network: (world: WireWorld) => Network;
   /** Hears of broken invariants; the process then reports and stops. */
@@ -35,7 +37,7 @@ export class WireWorld implements World {
       get nowMs() {
         return now();
       },
-      startEpochMs: options.startEpochMs,
+      startEpochMs: options.calendarStartEpochMs ?? options.startEpochMs,
     };
     this.scheduler = new WireTimers(now, (run) => this.guarded(run));
     this.random = new RandomStreams(options.seed);

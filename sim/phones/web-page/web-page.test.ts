@@ -123,6 +123,31 @@ describe("the page of a phone", () => {
   });
 });
 
+describe("an XML object that is posted", () => {
+  const object = `<AastraIPPhoneConfiguration><ConfigurationItem setType="local"><Parameter>p</Parameter><Value>1</Value></ConfigurationItem></AastraIPPhoneConfiguration>`;
+  const xml = { "content-type": "text/xml" };
+  const listed = { "xml application post list": "10.0.0.8, 10.0.0.9" };
+
+  it("is executed when it comes from a listed host, as a body or a form's field (F-1.6.3)", async () => {
+    const { phone, ask } = await newLab(listed);
+    expect((await ask("POST", "/", xml, object)).status).toBe(200);
+    expect(phone.view().parameters["p"]).toBe("1");
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const other = object.replace(">1<", ">2<");
+    expect((await ask("POST", "/", form, new URLSearchParams({ xml: other }).toString())).status).toBe(200);
+    expect(phone.view().parameters["p"]).toBe("2");
+  });
+  it("is refused from any other host, whatever its password", async () => {
+    const { phone, ask } = await newLab({ "xml application post list": "10.0.0.90" });
+    expect((await ask("POST", "/", { ...admin, ...xml }, object)).status).toBe(403);
+    expect(phone.view().parameters).not.toHaveProperty("p");
+  });
+  it("is refused when it is none", async () => {
+    const { ask } = await newLab(listed);
+    expect((await ask("POST", "/", xml, "<html></html>")).status).toBe(400);
+  });
+});
+
 describe("the page of the configuration server", () => {
   const ftp = { "download protocol": "FTP", "ftp server": "10.0.0.2", "ftp username": "ftp_67xxi" };
 

@@ -142,6 +142,11 @@ export class SipEndpoint implements ClientTransport {
     if (isStreamPeer(peer)) this.#flows?.keepAlive(peer, intervalMs);
   }
 
+  /** Ends the connection to a peer, where there is one. */
+  disconnect(peer: SipPeer): void {
+    if (isStreamPeer(peer)) this.#flows?.end(peer);
+  }
+
   /** Closes the port. Whoever still waits for an answer goes on without one. */
   close(): void {
     this.#isOpen = false;

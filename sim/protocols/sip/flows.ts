@@ -88,15 +88,19 @@ export class SipFlows {
     );
   }
 
+  /** Ends the connection to a peer. Nobody hears of it any more. */
+  end(peer: SipStreamPeer): void {
+    const flow = this.#flows.get(keyOf(peer));
+    if (flow === undefined) return;
+    this.#flows.delete(keyOf(peer));
+    endFlow(flow);
+  }
+
   /** Ends every connection. Nobody hears of it any more. */
   close(): void {
     const flows = [...this.#flows.values()];
     this.#flows.clear();
-    for (const { connection, cancel, keepAlive } of flows) {
-      keepAlive?.stop();
-      if (connection === undefined) cancel();
-      else connection.close();
-    }
+    for (const flow of flows) endFlow(flow);
   }
 
   #add(peer: SipStreamPeer): Flow {
@@ -165,6 +169,12 @@ export class SipFlows {
   #isOpen(flow: Flow): boolean {
     return this.#flows.get(keyOf(flow.peer)) === flow;
   }
+}
+
+function endFlow({ connection, cancel, keepAlive }: Flow): void {
+  keepAlive?.stop();
+  if (connection === undefined) cancel();
+  else connection.close();
 }
 
 function keyOf({ transport, address, port }: SipStreamPeer): string {
