@@ -2,7 +2,10 @@ import { z } from "zod";
 import { countExpectation, inRange, printRange } from "../scenario/range.ts";
 import { defineCheck, everyPhone } from "./check.ts";
 
-const cause = z.enum(["power-on", "restart-order", "check-sync", "firmware", "vlan", "factory-reset"]);
+const cause = z.enum([
+  ...(["power-on", "restart-order", "check-sync", "auto-resync", "web-page", "xml"] as const),
+  ...(["firmware", "vlan", "factory-reset"] as const),
+]);
 
 /** How often each phone has restarted since the action began, for whatever cause. */
 export const boots = defineCheck({

@@ -35,7 +35,7 @@ import { prerequisites } from "./prerequisites.ts";
 import { registered } from "./registered.ts";
 import { remoteWorkerForm, remoteWorkerServers, remoteWorkers } from "./remote-workers.ts";
 import { served } from "./served.ts";
-import { peakSessions, refusedSessions } from "./server-sessions.ts";
+import { peakPerAccount, peakSessions, refusedSessions } from "./server-sessions.ts";
 import { serverShown } from "./server-shown.ts";
 import { sipLists } from "./sip-lists.ts";
 import { session } from "./session.ts";
@@ -48,6 +48,7 @@ import { orderedWithin, restartWithin } from "./timing.ts";
 import { topology } from "./topology.ts";
 import { tracked, tracking } from "./tracking.ts";
 import { uploaded } from "./uploaded.ts";
+import { vlan } from "./vlan.ts";
 import { workingFile, workingFiles } from "./working-files.ts";
 
 /** Everything that `expect` can ask, by name. */
@@ -99,6 +100,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     orders,
     packageShown,
     parameters,
+    peakPerAccount,
     peakSessions,
     production,
     ranges,
@@ -127,6 +129,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     tracking,
     unmanagedModels,
     uploaded,
+    vlan,
     wholeJournal,
     workingFile,
     workingFiles,

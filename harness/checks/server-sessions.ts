@@ -11,6 +11,13 @@ export const peakSessions = serverCount(
   (view) => view.peakSessions,
 );
 
+/** Most sessions of one account that a download server had at once. */
+export const peakPerAccount = serverCount(
+  "peak-per-account",
+  "Most sessions of one account at once",
+  (view) => view.peakPerAccount,
+);
+
 /** Sessions that a download server refused because a limit was reached. */
 export const refusedSessions = serverCount("refused-sessions", "Refused sessions", (view) => view.refused);
 

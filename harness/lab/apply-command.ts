@@ -3,6 +3,7 @@ import { createFault } from "../../sim/download-server/index.ts";
 import type { DownloadServer, Space } from "../../sim/download-server/index.ts";
 import type { Site } from "../../sim/ipbx/index.ts";
 import type { Phone } from "../../sim/phones/index.ts";
+import { askPhone } from "./ask-phone.ts";
 import type {
   FileView,
   HttpsAnswer,
@@ -51,6 +52,9 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
     case "register-softphones":
     case "flood-site":
       return devices.sites.has(command.site) ? askAtSite(devices, command) : null;
+    case "ask-phone":
+    case "notify-phone":
+      return askPhone(devices, command);
     case "view-tables":
       return tableOf(devices, command)?.map(tableRow) ?? null;
     case "view-phones":
@@ -264,7 +268,7 @@ function tableRow(row: ReturnType<Site["tdwRows"]>[number]): TableRowView {
 function viewOfDigital(phone: DigitalPhone): PhoneView {
   const { number, model, state, version, bootCount, inCall } = phone.view();
   const registered = state === "idle" || state === "in-call" || state === "receiving-image";
-  const nothing = { globalIndex: null, specificIndex: null, parameters: {} };
+  const nothing = { globalIndex: null, specificIndex: null, parameters: {}, vlan: null };
   return { mac: number, model, state, version, bootCount, inCall, registered, ...nothing };
 }
 
@@ -286,6 +290,7 @@ function viewOf({ phones, digitalPhones }: LabDevices, name: string): PhoneView[
       specificIndex: view.specificIndex,
       parameters: view.parameters,
       inCall: view.inCall,
+      vlan: view.vlan,
     },
   ];
 }

@@ -47,6 +47,23 @@ export type LabCommand =
       readonly text: string;
     }
   | { readonly type: "view-phones"; readonly macs: readonly string[] }
+  /** The technician asks the web page of a phone. */
+  | {
+      readonly type: "ask-phone";
+      readonly mac: string;
+      readonly method: string;
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  /** The technician's computer sends a phone a SIP event. */
+  | {
+      readonly type: "notify-phone";
+      readonly mac: string;
+      readonly event: string;
+      readonly contentType: string;
+      readonly body: string;
+    }
   | { readonly type: "view-servers" }
   | { readonly type: "view-sites" }
   | { readonly type: "start-server"; readonly server: string }
@@ -82,6 +99,7 @@ export interface PhoneView {
   readonly specificIndex: number | null;
   readonly parameters: Readonly<Record<string, string>>;
   readonly inCall: boolean;
+  readonly vlan: number | null;
 }
 
 export interface ServerView {
@@ -150,7 +168,15 @@ export interface HttpsAnswer {
   readonly text: string;
 }
 
+/** What a phone answered; the status is null when it did not. */
+export interface PhoneAnswer {
+  readonly status: number | null;
+  readonly body: string;
+}
+
 interface Answers {
+  "ask-phone": PhoneAnswer;
+  "notify-phone": PhoneAnswer;
   "ask-site": SiteAnswer;
   "register-softphones": SoftphoneAnswer[];
   "fetch-https": HttpsAnswer;

@@ -15,7 +15,7 @@ import { authorityFile } from "./certificates.ts";
 import { DhcpAnswers } from "./dhcp.ts";
 import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
 import { modelsOf, rangeOf } from "./families.ts";
-import { addressOfHost } from "./host-addresses.ts";
+import { addressOfHost, withAddresses } from "./host-addresses.ts";
 import type { BorderPlan, LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
 import { Technician } from "./technician.ts";
 
@@ -173,6 +173,7 @@ function buildSite(
       ...(community === undefined ? {} : { community }),
     })),
     digital: digitalOptions(site, plan),
+    ...(site.sipDigest === undefined ? {} : { digestAlgorithms: site.sipDigest }),
     ...(site.overload === undefined ? {} : { overload: site.overload }),
     ...sipSecurityOf(site, plan),
     ...(site.hash === undefined ? {} : { hash: site.hash }),
@@ -257,7 +258,7 @@ function buildPhone(
       ...common,
       model: modelsOf(plan).ip.get(phone.model),
       dhcp: dhcp.for(mac, { ...scope, callServer }),
-      flash: initialFlash(version, { ...accountOf(phone, site, callAccount), ...phone.parameters }),
+      flash: initialFlash(version, { ...accountOf(phone, site, callAccount), ...parametersOf(phone, plan) }),
     });
   }
   const options: PhoneOptions = {
@@ -284,10 +285,11 @@ function classOf({ family, model }: PhonePlan, plan: LabPlan): IpPhoneClass {
 }
 
 /** What a 6xxx phone of the site has stored: its line, and whom it trusts. */
-function sipFlash(phone: PhonePlan, site: SitePlan, { borders, certificates }: LabPlan): Flash {
+function sipFlash(phone: PhonePlan, site: SitePlan, plan: LabPlan): Flash {
+  const { borders, certificates } = plan;
   const registrar = borders.find(({ name }) => name === phone.behind) ?? site;
   const account = accountOf(phone, registrar, sipAccount);
-  const parameters = { ...account, ...httpsFilesOf(phone, site), ...phone.parameters };
+  const parameters = { ...account, ...httpsFilesOf(phone, site), ...parametersOf(phone, plan) };
   const flash = initialFlash(phone.version, parameters, phone.filePassword);
   if (certificates === undefined) return flash;
   return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
@@ -302,6 +304,13 @@ function httpsFilesOf({ httpsFiles }: PhonePlan, { address, web, hash }: SitePla
     "https port": String(web?.filesPort ?? 443),
     "https path": hash ?? "",
   };
+}
+
+/** The parameters that a lab gives a phone; in their values hosts stand for their addresses. */
+function parametersOf({ parameters }: PhonePlan, plan: LabPlan): Readonly<Record<string, string>> {
+  const entries = Object.entries(parameters);
+  if (!entries.some(([, value]) => value.includes("{{"))) return parameters;
+  return Object.fromEntries(entries.map(([name, value]) => [name, withAddresses(value, plan)]));
 }
 
 type Account = Readonly<Record<string, string>>;

@@ -154,6 +154,11 @@ const site = z.strictObject({
   https: z.boolean().optional(),
   /** Whether phones may register by TLS as well, at port 5061. */
   sipTls: z.boolean().default(false),
+  /** The digests that the registrar offers, best first; default: MD5 alone. */
+  sipDigest: z
+    .array(z.enum(["SHA-256", "MD5"]))
+    .min(1)
+    .optional(),
   /** The community of its subscriptions, where a group of phones names no other. */
   community: repeatedName.optional(),
 });
@@ -207,6 +212,11 @@ const application = z.strictObject({
 export const labSchema = z.strictObject({
   lab: name,
   title: z.string(),
+  /** The time of day at which the lab's clocks begin, in UTC; default: midnight in the virtual world, now on the wire. */
+  startsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'a time of day such as "02:59:58"')
+    .optional(),
   /** Phones carry names of people from this country; default: `Desk` and the number. */
   names: z.enum(["fr", "en", "de", "es", "it"]).optional(),
   multiSite,

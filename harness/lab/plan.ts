@@ -15,6 +15,8 @@ import type { Tempo } from "./tempo.ts";
 export interface LabPlan {
   readonly lab: string;
   readonly title: string;
+  /** The time of day at which the lab's clocks begin. */
+  readonly startsAt?: string;
   readonly seed: string;
   readonly tempo: Tempo;
   readonly multiSite: {
@@ -81,6 +83,8 @@ export interface SitePlan {
   };
   /** Where phones register by TLS, if they may. */
   readonly sipTlsPort?: number;
+  /** The digests that the registrar offers, best first. */
+  readonly sipDigest?: NonNullable<SiteFile["sipDigest"]>;
 }
 
 /** What remote phones reach their site through. */
@@ -216,6 +220,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
   return {
     lab: file.lab,
     title: file.title,
+    ...(file.startsAt === undefined ? {} : { startsAt: file.startsAt }),
     seed: options.seed,
     tempo: options.tempo,
     multiSite: file.multiSite,
@@ -240,6 +245,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       ...(site.hash === undefined ? {} : { hash: site.hash }),
       ...((site.https ?? site.hash !== undefined) ? { web: planWeb(site, options) } : {}),
       ...(site.sipTls ? { sipTlsPort: 5061 } : {}),
+      ...(site.sipDigest === undefined ? {} : { sipDigest: site.sipDigest }),
     })),
     servers: file.downloadServers.map((server, index) =>
       planServer(

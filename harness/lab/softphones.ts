@@ -1,4 +1,4 @@
-import { defineFact } from "../../sim/kernel/index.ts";
+import { defineFact, perform } from "../../sim/kernel/index.ts";
 import type { Endpoint, Host, Process, World } from "../../sim/kernel/index.ts";
 import {
   SipEndpoint,
@@ -31,6 +31,13 @@ export interface SoftphoneUser {
   readonly password: string;
 }
 
+/** A SIP event as somebody sends it to a phone; without a body it has no content type. */
+export interface SipEvent {
+  readonly event: string;
+  readonly contentType: string;
+  readonly body: string;
+}
+
 const sipPort = 5060;
 const periodSeconds = 3600;
 const floodPort = 5099;
@@ -55,6 +62,18 @@ export class Softphones {
   register(registrar: Endpoint, users: readonly SoftphoneUser[], times: number): Promise<SoftphoneAnswer[]> {
     const endpoint = this.#open();
     return Promise.all(users.map((user) => this.#registerOne(endpoint, registrar, user, times)));
+  }
+
+  /** Sends a phone an event, with an object or without; answers the status, or undefined when none came. */
+  notify(to: Endpoint, number: string, event: SipEvent): Promise<number | undefined> {
+    const endpoint = this.#open();
+    return new Promise((resolve) => {
+      this.#world.spawn(`event for ${number}`, sendEvent(endpoint, to, number, event), (end) => {
+        if (end.how !== "finished") return;
+        resolve(end.result);
+        this.#answered();
+      });
+    });
   }
 
   /** Sends so many OPTIONS at one instant and hears no answer. */
@@ -109,6 +128,30 @@ export class Softphones {
     for (let count = 1; count < times; count++) result = yield* attempt();
     return result;
   }
+}
+
+function* sendEvent(
+  endpoint: SipEndpoint,
+  to: Endpoint,
+  number: string,
+  { event, contentType, body }: SipEvent,
+): Process<number | undefined> {
+  const uri = sipUriOf(to, number);
+  const request = buildRequest({
+    method: "NOTIFY",
+    uri,
+    from: `<${sipUriOf(endpoint.local)}>;tag=${endpoint.uniqueName()}`,
+    to: `<${uri}>`,
+    callId: `${endpoint.uniqueName()}@${endpoint.local.address}`,
+    sequence: endpoint.nextSequence(),
+    headers: [
+      { name: "Event", value: event },
+      { name: "Subscription-State", value: "terminated" }, // RFC 6665 §8.2.3; there is no subscription
+      ...(contentType === "" ? [] : [{ name: "Content-Type", value: contentType }]),
+    ],
+    body,
+  });
+  return (yield* perform(endpoint.request(request, to)))?.status;
 }
 
 function outcomeOf(result: RegisterResult): SoftphoneOutcome {

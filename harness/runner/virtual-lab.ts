@@ -10,6 +10,7 @@ import { applyCommand } from "../lab/apply-command.ts";
 import { withCertificates } from "../lab/certificates.ts";
 import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { buildDevices, wholeLab } from "../lab/devices.ts";
+import { startInstantMs } from "../lab/start-instant.ts";
 import { stateLabStarted } from "../lab/facts.ts";
 import type { EquipPhone, LabDevices } from "../lab/devices.ts";
 import type { LabPlan } from "../lab/plan.ts";
@@ -34,7 +35,10 @@ export interface VirtualLabOptions {
 
 /** Builds a lab in the virtual world with the reference engine, and brings its phones up. */
 export async function startVirtualLab(plan: LabPlan, options: VirtualLabOptions = {}): Promise<RunningLab> {
-  const lab = new VirtualLab(await withCertificates(plan, defaultStartEpochMs), options);
+  const lab = new VirtualLab(
+    await withCertificates(plan, startInstantMs(plan, defaultStartEpochMs)),
+    options,
+  );
   await lab.start();
   return lab;
 }
@@ -54,6 +58,7 @@ class VirtualLab implements RunningLab {
     this.#world = new VirtualWorld({
       seed: plan.seed,
       keeping: "counters",
+      startEpochMs: startInstantMs(plan, defaultStartEpochMs),
       network: (world) =>
         (network.current = new VirtualNetwork(world, topologyOf(plan), {
           printEveryMessage: options.printEveryMessage ?? false,

@@ -11,6 +11,7 @@ import { Observations } from "../evidence/observations.ts";
 import { wireAddresses } from "../lab/addresses.ts";
 import { withCertificates } from "../lab/certificates.ts";
 import type { LabAnswer, LabCommand } from "../lab/commands.ts";
+import { startInstantMs } from "../lab/start-instant.ts";
 import { planLab } from "../lab/plan.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
@@ -79,6 +80,7 @@ export class WireLab implements RunningLab {
   readonly engine: EngineAdapter;
   readonly observations = new Observations();
   readonly startEpochMs = Date.now();
+  readonly #calendarStartEpochMs: number;
   readonly #claim: BlockClaim;
   readonly #options: WireLabOptions;
   readonly #children: WireChild[] = [];
@@ -91,6 +93,7 @@ export class WireLab implements RunningLab {
 
   constructor(plan: LabPlan, claim: BlockClaim, options: WireLabOptions) {
     this.plan = plan;
+    this.#calendarStartEpochMs = startInstantMs(plan, this.startEpochMs);
     this.#claim = claim;
     this.#options = options;
     const token = randomBytes(16).toString("hex");
@@ -170,11 +173,11 @@ export class WireLab implements RunningLab {
   }
 
   nowMs(): number {
-    return this.nowEpochMs() - this.startEpochMs;
+    return performance.timeOrigin + performance.now() - this.startEpochMs;
   }
 
   nowEpochMs(): number {
-    return performance.timeOrigin + performance.now();
+    return this.#calendarStartEpochMs + this.nowMs();
   }
 
   async command<Command extends LabCommand>(command: Command): Promise<LabAnswer<Command>> {
@@ -241,6 +244,7 @@ export class WireLab implements RunningLab {
       plan: this.plan,
       addressing: this.#claim.addressing,
       startEpochMs: this.startEpochMs,
+      calendarStartEpochMs: this.#calendarStartEpochMs,
     };
     return new WireChild(start, {
       facts: (facts) => this.#receiveFacts(facts),

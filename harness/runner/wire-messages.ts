@@ -30,6 +30,8 @@ export type ToProcess =
       readonly plan: LabPlan;
       readonly addressing: Addressing;
       readonly startEpochMs: number;
+      /** The instant that the lab's clocks show at its start. */
+      readonly calendarStartEpochMs: number;
     }
   | { readonly type: "command"; readonly id: number; readonly command: LabCommand }
   | { readonly type: "stop" };

@@ -40,12 +40,14 @@ class WireProcess {
     plan,
     addressing,
     startEpochMs,
+    calendarStartEpochMs,
   }: Extract<ToProcess, { type: "start" }>): Promise<void> {
     this.#delay.enable();
     const networks: WireNetwork[] = [];
     const world = new WireWorld({
       seed: plan.seed,
       startEpochMs,
+      calendarStartEpochMs,
       keeping: "counters",
       failed: (error) => this.#fail(error),
       network: (created) => {

@@ -21,6 +21,7 @@ import {
   stopSite,
 } from "./network-verbs.ts";
 import { addPackage, removePackage } from "./package-verbs.ts";
+import { browsePhone, notifyPhone } from "./phone-access.ts";
 import { factoryReset, powerCut, powerOn } from "./phone-power.ts";
 import { configurePhones, setProduction } from "./plain-tma.ts";
 import { accepted, cancel, deploy, provision, refused } from "./provision.ts";
@@ -42,6 +43,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
   [
     accepted,
     addPackage,
+    browsePhone,
     call,
     cancel,
     clearAreas,
@@ -66,6 +68,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     limitSessions,
     logIn,
     manageModel,
+    notifyPhone,
     openSession,
     powerCut,
     powerOn,
