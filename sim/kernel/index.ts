@@ -8,6 +8,7 @@ export { Mailbox } from "./mailbox.ts";
 export type * from "./network.ts";
 export * from "./process.ts";
 export * from "./random.ts";
+export { remembering } from "./remembering.ts";
 export { Trace, printFact } from "./trace.ts";
 export type { FactListener, TraceKeeping } from "./trace.ts";
 export { TraceHash } from "./trace-hash.ts";

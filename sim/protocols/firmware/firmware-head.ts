@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { z } from "zod";
+import { remembering } from "../../kernel/index.ts";
 
 /** What a phone reads of a firmware file before it decides (F-1.1.4). */
 export const firmwareHeadBytes = 64 * 1024;
@@ -38,16 +39,24 @@ export function printFirmwareHead(head: FirmwareHead): Buffer {
   return description;
 }
 
+/** Descriptions of different images that are kept; every phone of a lab reads the same few. */
+const rememberedHeads = 256;
+
 /** Reads the beginning of a file; undefined when it is no firmware of ours or its description is damaged. */
 export function readFirmwareHead(bytes: Uint8Array): FirmwareHead | undefined {
   if (bytes.length < descriptionBytes) return undefined;
-  const description = Buffer.from(bytes.buffer, bytes.byteOffset, descriptionBytes);
+  return readDescription(Buffer.from(bytes.buffer, bytes.byteOffset, descriptionBytes).toString("latin1"));
+}
+
+/** Each byte of the description is one character. */
+const readDescription = remembering(rememberedHeads, (characters): FirmwareHead | undefined => {
+  const description = Buffer.from(characters, "latin1");
   const expected = `${magic} ${crc32(description.subarray(prefixBytes)).toString(16).padStart(8, "0")} `;
   if (description.toString("latin1", 0, prefixBytes) !== expected) return undefined;
   const end = description.indexOf(0, prefixBytes);
   const text = description.toString("utf8", prefixBytes, end === -1 ? descriptionBytes : end);
   return parseHead(text);
-}
+});
 
 function parseHead(text: string): FirmwareHead | undefined {
   try {

@@ -19,6 +19,8 @@ export class ConfigurationFormat {
   readonly #parse: (text: string) => ConfigurationFile;
   readonly #readOnce = new WeakMap<Content, ReadFile>();
   readonly #recent = new Map<string, Content>();
+  /** A boot looks several times in a row into the phone's own file, which nobody shares. */
+  #last: { readonly content: Content; readonly file: ReadFile } | undefined;
 
   constructor(parse: (text: string) => ConfigurationFile) {
     this.#parse = parse;
@@ -37,9 +39,12 @@ export class ConfigurationFormat {
     return content;
   }
 
-  /** What a stored file says; parsed now unless the file is shared. */
+  /** What a stored file says; parsed now unless the file is shared or was the last one. */
   read(content: Content): ReadFile {
-    return this.#readOnce.get(content) ?? this.#parseContent(content);
+    const shared = this.#readOnce.get(content);
+    if (shared !== undefined) return shared;
+    if (this.#last?.content !== content) this.#last = { content, file: this.#parseContent(content) };
+    return this.#last.file;
   }
 
   #parseContent(content: Content): ReadFile {

@@ -1,3 +1,5 @@
+import { remembering } from "../../kernel/index.ts";
+
 /** Compares versions such as 5.0.0.1018 number by number: negative when `a` is the older one. */
 export function compareVersions(a: string, b: string): number {
   const left = numbersOf(a);
@@ -9,6 +11,8 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-function numbersOf(version: string): readonly number[] {
-  return (version.match(/\d+/g) ?? []).map(Number);
-}
+const rememberedVersions = 256;
+
+const numbersOf = remembering(rememberedVersions, (version): readonly number[] =>
+  (version.match(/\d+/g) ?? []).map(Number),
+);
