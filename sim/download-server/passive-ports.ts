@@ -17,7 +17,8 @@ export interface PassivePortRange {
 export class PassivePorts {
   readonly counter = new HighWaterCounter();
   readonly #range: PassivePortRange;
-  readonly #taken = new Set<string>();
+  /** By client address; few clients have more than one transfer at a time. */
+  readonly #taken = new Map<string, number[]>();
   #next: number;
   atMost: number;
 
@@ -31,12 +32,13 @@ export class PassivePorts {
   take(address: string): number | undefined {
     if (isFull(this.counter.now, this.atMost)) return undefined;
     const { first, last } = this.#range;
+    const taken = this.#taken.get(address);
     for (let tries = first; tries <= last; tries++) {
       const port = this.#next;
       this.#next = port === last ? first : port + 1;
-      const pair = `${address}/${port}`;
-      if (this.#taken.has(pair)) continue;
-      this.#taken.add(pair);
+      if (taken === undefined) this.#taken.set(address, [port]);
+      else if (taken.includes(port)) continue;
+      else taken.push(port);
       this.counter.enter();
       return port;
     }
@@ -44,6 +46,11 @@ export class PassivePorts {
   }
 
   release(address: string, port: number): void {
-    if (this.#taken.delete(`${address}/${port}`)) this.counter.leave();
+    const taken = this.#taken.get(address);
+    const place = taken?.indexOf(port) ?? -1;
+    if (taken === undefined || place < 0) return;
+    if (taken.length === 1) this.#taken.delete(address);
+    else taken.splice(place, 1);
+    this.counter.leave();
   }
 }

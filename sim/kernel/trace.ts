@@ -15,7 +15,7 @@ export class Trace {
   readonly facts: Fact[] = [];
   readonly counts = new Map<string, number>();
   readonly #hash = new TraceHash();
-  readonly #listeners = new Set<FactListener>();
+  #listeners: readonly FactListener[] = [];
   readonly #keeping: TraceKeeping;
   readonly #nowMs: () => number;
 
@@ -44,8 +44,10 @@ export class Trace {
 
   /** Calls back for every fact from now on; the returned function ends it. */
   listen(listener: FactListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
+    };
   }
 
   /** Digest of every fact so far: 16 hexadecimal digits. */

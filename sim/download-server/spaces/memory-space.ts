@@ -127,8 +127,12 @@ export class MemorySpace implements Space {
 
   #find(path: string): Node | undefined {
     let node: Node | undefined = this.#root;
-    for (const part of path.split("/")) {
-      if (part !== "") node = node?.kind === "directory" ? node.entries.get(part) : undefined;
+    for (let start = 0; node !== undefined && start < path.length;) {
+      const slash = path.indexOf("/", start);
+      const end = slash < 0 ? path.length : slash;
+      if (end > start)
+        node = node.kind === "directory" ? node.entries.get(path.slice(start, end)) : undefined;
+      start = end + 1;
     }
     return node;
   }

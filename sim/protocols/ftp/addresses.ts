@@ -17,6 +17,14 @@ export function parseHostPort(text: string): Endpoint | undefined {
   return { address: `${a}.${b}.${c}.${d}`, port: high * 256 + low };
 }
 
+/** The port in a text that holds `h1,h2,h3,h4,p1,p2`, or undefined: all that a client needs of PASV's reply. */
+export function parsePassivePort(text: string): number | undefined {
+  const match = /\d{1,3},\d{1,3},\d{1,3},\d{1,3},(\d{1,3}),(\d{1,3})/.exec(text);
+  if (match === null) return undefined;
+  const [high, low] = [Number(match[1]), Number(match[2])];
+  return Math.max(high, low) > 255 ? undefined : high * 256 + low;
+}
+
 /** EPRT's argument `|protocol|address|port|`; the delimiter is the first character (RFC 2428 §2). */
 export function parseExtendedPort(
   argument: string,

@@ -10,7 +10,7 @@ import type {
   Sink,
   World,
 } from "../../kernel/index.ts";
-import { isIpv6, parseExtendedPassive, parseHostPort } from "./addresses.ts";
+import { isIpv6, parseExtendedPassive, parsePassivePort } from "./addresses.ts";
 import type { FtpDialogue } from "./dialogue.ts";
 import type { Answer } from "./dialogue.ts";
 import type { FtpFailure, FtpStep } from "./failures.ts";
@@ -185,7 +185,7 @@ export class FtpClient {
     const answer = yield* this.#dialogue.ask("data", extended ? "EPSV" : "PASV");
     if (!answer.ok) return answer;
     const text = answer.reply.lines.join(" ");
-    const port = extended ? parseExtendedPassive(text) : parseHostPort(text)?.port;
+    const port = extended ? parseExtendedPassive(text) : parsePassivePort(text);
     if (port === undefined) return { ok: false, failure: { reason: "protocol", reply: answer.reply } };
     // Data goes where the control connection goes, whatever address the reply names: no bounce, and NAT works.
     const endpoint = { address: this.#target.endpoint.address, port };

@@ -23,7 +23,7 @@ export function maskedCommand({ verb, argument }: FtpCommand): { verb: string; a
 
 /** A reply as facts and logs show it: what differs from run to run is masked. */
 export function maskedReply({ code, lines }: FtpReply): { code: number; text: string } {
-  const text = lines.join("\n");
+  const text = lines.length === 1 ? lines[0]! : lines.join("\n");
   switch (code) {
     case 227:
       return { code, text: text.replace(/\d+(,\d+){5}/, "*") };

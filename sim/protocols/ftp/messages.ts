@@ -18,7 +18,7 @@ export interface FtpReply {
  * another command.
  */
 export function ftpCommand(verb: string, argument = ""): FtpCommand {
-  if (/[\r\n\0]/.test(argument)) {
+  if (argument !== "" && /[\r\n\0]/.test(argument)) {
     throw new Error(`the argument of the FTP command ${verb} has a line break or a NUL in it; take it out`);
   }
   return { verb, argument };

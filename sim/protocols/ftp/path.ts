@@ -4,6 +4,9 @@
  * space on a disk means the same on every system. Undefined when the argument holds a NUL.
  */
 export function resolvePath(directory: string, argument: string): string | undefined {
+  // Nearly every argument is the plain name of a file, and the directory is resolved already.
+  if (plainName.test(argument) && argument !== "." && argument !== "..")
+    return directory === "/" ? `/${argument}` : `${directory}/${argument}`;
   if (argument.includes("\0")) return undefined;
   const parts: string[] = [];
   for (const part of splitPath(/^[/\\]/.test(argument) ? argument : `${directory}/${argument}`)) {
@@ -12,6 +15,8 @@ export function resolvePath(directory: string, argument: string): string | undef
   }
   return `/${parts.join("/")}`;
 }
+
+const plainName = /^[^/\\\0]+$/;
 
 function splitPath(path: string): string[] {
   return path.split(/[/\\]/);

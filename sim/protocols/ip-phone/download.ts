@@ -137,7 +137,9 @@ export class Download {
   }
 }
 
+const lineBreak = /[\r\n\0]/;
+
 /** An FTP command ends at a line break, so nothing with one in it can be said to a server. */
 function isSayable({ path, user, password }: ConfigurationServer): boolean {
-  return !/[\r\n\0]/.test(path + user + password);
+  return !lineBreak.test(path) && !lineBreak.test(user) && !lineBreak.test(password);
 }

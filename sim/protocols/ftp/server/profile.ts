@@ -72,7 +72,12 @@ function fill(parts: LineParts, values: ReplyValues): string | readonly string[]
   const [before, name, after] = parts;
   const list = parts.length === 3 && before === "" && after === "" ? values[name!] : undefined;
   if (typeof list === "object") return list;
-  return parts.map((part, index) => (index % 2 === 0 ? part : String(values[part] ?? `{${part}}`))).join("");
+  let text = "";
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
+    text += index % 2 === 0 ? part : String(values[part] ?? `{${part}}`);
+  }
+  return text;
 }
 
 function placeholdersIn(lines: readonly string[]): string[] {
