@@ -5,6 +5,8 @@ import type { SipAnswer, SipPeer, SipRequest, SipResponse } from "../protocols/s
 import { Bindings } from "./bindings.ts";
 import { borderPhoneBound, borderPhoneReleased, borderRequestRefused } from "./facts.ts";
 import type { RefusalReason } from "./facts.ts";
+import { FileRelay } from "./file-relay.ts";
+import type { FileRelayOptions } from "./file-relay.ts";
 import {
   calledNumber,
   contactOf,
@@ -23,6 +25,8 @@ export interface BorderOptions {
   readonly sipPort: number;
   /** Where remote phones register by TLS, if they may. */
   readonly sipTls?: { readonly port: number; readonly security: ServerSecurity };
+  /** Where remote phones fetch the site's files over HTTPS, if the site serves any. */
+  readonly files?: FileRelayOptions;
   /** The one iPBX that it is tied to (MBG-ARCH-007). */
   readonly site: { readonly id: string; readonly sip: SipPeer };
 }
@@ -53,19 +57,22 @@ export class Border {
   readonly #world: World;
   readonly #options: BorderOptions;
   readonly #bindings: Bindings;
+  readonly #files: FileRelay | undefined;
   #endpoint: SipEndpoint | undefined;
 
   constructor(world: World, options: BorderOptions) {
     this.#world = world;
     this.#options = options;
     this.#bindings = new Bindings(world.clock);
+    const { host, id, files } = options;
+    this.#files = files && new FileRelay(world, host, id, files);
   }
 
   get id(): string {
     return this.#options.id;
   }
 
-  /** Opens the SIP ports. Rejects with the network's ListenError when one cannot be opened; then none is. */
+  /** Opens the ports. Rejects with the network's ListenError when one cannot be opened; then none is. */
   async start(): Promise<void> {
     const { id, host, sipPort, sipTls } = this.#options;
     if (this.#endpoint !== undefined) throw new Error(`border element ${id} is running already`);
@@ -80,6 +87,7 @@ export class Border {
         endpoint.ready,
         endpoint.acceptConnections(connectionsWaitingMax),
         sipTls && endpoint.acceptSecurely(sipTls.port, connectionsWaitingMax, sipTls.security),
+        this.#files?.start(),
       ]);
     } catch (error) {
       this.stop();
@@ -91,6 +99,7 @@ export class Border {
   stop(): void {
     this.#endpoint?.close();
     this.#endpoint = undefined;
+    this.#files?.stop();
     this.#bindings.clear();
   }
 

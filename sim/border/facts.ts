@@ -4,6 +4,11 @@ import { defineFact } from "../kernel/index.ts";
 export const borderPhoneBound = defineFact<{ number: string }>("border.phone-bound", "outcome");
 /** The site ended the registration of a remote phone; nothing is relayed to it any more. */
 export const borderPhoneReleased = defineFact<{ number: string }>("border.phone-released", "outcome");
+/** A phone asked for a file and got the site's answer; 502 or 504 when the site gave none. */
+export const borderFileRelayed = defineFact<{ file: string; status: number }>(
+  "border.file-relayed",
+  "protocol",
+);
 /** A request went no further, and why. */
 export const borderRequestRefused = defineFact<{ method: string; status: number; reason: RefusalReason }>(
   "border.request-refused",

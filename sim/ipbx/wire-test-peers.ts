@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "vitest";
-import type { Fact } from "../kernel/index.ts";
+import type { Fact, Host, World } from "../kernel/index.ts";
 import { LabAuthority } from "../network/certificates/index.ts";
 import { WireWorld } from "../kernel/wire/wire-world.ts";
 import { WireNetwork, claimBlock, labAddress } from "../network/wire/index.ts";
@@ -26,6 +26,9 @@ function isInstalled(program: string): boolean {
 }
 
 export interface WireLab extends AsyncDisposable {
+  readonly world: World;
+  /** Puts another host beside the site, number 3 and up. */
+  addHost(name: string, number: number): Host;
   readonly site: Site;
   readonly siteAddress: string;
   readonly phoneAddress: string;
@@ -67,6 +70,8 @@ export async function openWireLab(changes: Partial<SiteOptions> = {}): Promise<W
   await site.start();
   const folder = await mkdtemp(join(tmpdir(), "provlab-sipp-"));
   return {
+    world,
+    addHost: (name, number) => network.addHost(name, labAddress(claim.addressing, 0, number)),
     site,
     siteAddress: host.address,
     phoneAddress: labAddress(claim.addressing, 1, 1),
