@@ -18,7 +18,7 @@ export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEn
     ...plan.servers.map(downloadEndpoint),
     ...plan.sites.flatMap((site) => siteEndpoints(site, plan)),
     ...plan.gateways.map(managementEndpoint),
-    ...plan.borders.map(borderEndpoint),
+    ...plan.borders.flatMap(borderEndpoints),
     ...plan.phones.flatMap(phoneEndpoints),
   ];
 }
@@ -110,9 +110,24 @@ function phoneEndpoints({ mac, address, parameters, webPort, start }: PhonePlan)
   ];
 }
 
-/** Where remote phones register; their accounts are those of the site behind. */
-function borderEndpoint({ name: host, address, sipPort: port, running }: BorderPlan): ServedEndpoint {
-  return { host, service: "border", address, port, protocol: "sip/udp", running, accounts: [] };
+/** Where remote phones register and fetch their files; their accounts are those of the site behind. */
+function borderEndpoints({
+  name: host,
+  address,
+  sipPort: port,
+  sipTlsPort,
+  filesPort,
+  running,
+}: BorderPlan): ServedEndpoint[] {
+  const sip = { host, address, running, accounts: [], service: "border" } as const;
+  return [
+    { ...sip, port, protocol: "sip/udp" },
+    { ...sip, port, protocol: "sip/tcp" },
+    ...(sipTlsPort === undefined ? [] : [{ ...sip, port: sipTlsPort, protocol: "sip/tls" } as const]),
+    ...(filesPort === undefined
+      ? []
+      : [{ ...sip, service: "files", port: filesPort, protocol: "https" } as const]),
+  ];
 }
 
 /** The management API of a site or gateway. */

@@ -1,7 +1,8 @@
 import type { Host, World } from "../../sim/kernel/index.ts";
 import { Border } from "../../sim/border/index.ts";
+import type { BorderOptions } from "../../sim/border/index.ts";
 import type { HostBuilder, LabShare } from "./devices.ts";
-import type { BorderPlan, LabPlan } from "./plan.ts";
+import type { BorderPlan, LabPlan, SitePlan } from "./plan.ts";
 
 /** Puts the border elements of a lab on the network, and answers those of this process, by name. */
 export function buildBorders(
@@ -25,5 +26,16 @@ function buildBorder(world: World, host: Host, border: BorderPlan, plan: LabPlan
   const security = plan.certificates?.borders[id];
   const sipTls = port === undefined || security === undefined ? {} : { sipTls: { port, security } };
   const inner = { id: site.id, sip: { address: site.address, port: site.sipPort } };
-  return new Border(world, { id, host, sipPort, ...sipTls, site: inner });
+  return new Border(world, { id, host, sipPort, ...sipTls, ...filesOf(border, site, plan), site: inner });
+}
+
+function filesOf(
+  { name, filesPort: port }: BorderPlan,
+  { address, web }: SitePlan,
+  { certificates }: LabPlan,
+): Pick<BorderOptions, "files"> {
+  const security = certificates?.borders[name];
+  if (port === undefined || web === undefined || security === undefined) return {};
+  const site = { address, port: web.filesPort };
+  return { files: { port, security, site, trusted: [certificates!.authority] } };
 }

@@ -16,7 +16,9 @@ export const authorityFile = "lab-ca.pem";
 /** The plan with certificates for the sites and border elements that speak TLS, good at this instant. */
 export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promise<LabPlan> {
   const secure = plan.sites.filter(({ sipTlsPort, web }) => (sipTlsPort ?? web) !== undefined);
-  const secureBorders = plan.borders.filter(({ sipTlsPort }) => sipTlsPort !== undefined);
+  const secureBorders = plan.borders.filter(
+    ({ sipTlsPort, filesPort }) => (sipTlsPort ?? filesPort) !== undefined,
+  );
   if (secure.length + secureBorders.length === 0) return plan;
   const authority = await LabAuthority.create(`provlab ${plan.lab}`, nowEpochMs);
   const issue = async (name: string, address: string) =>

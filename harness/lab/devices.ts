@@ -231,9 +231,11 @@ function buildServer(world: World, host: Host, server: ServerPlan, { additions }
   });
 }
 
+const folderOfSipPhones = "/ftp_67xxi";
+
 /** An embedded server has a folder for each range, which its built-in accounts go to. */
 function builtInFolder({ embedded }: ServerPlan, range: string, space: MemorySpace): MemorySpace {
-  if (embedded === true) space.makeDirectory(range === "6xxxi" ? "/ftp_67xxi" : `/ftp_${range}`);
+  if (embedded === true) space.makeDirectory(range === "6xxxi" ? folderOfSipPhones : `/ftp_${range}`);
   return space;
 }
 
@@ -289,14 +291,18 @@ function sipFlash(phone: PhonePlan, site: SitePlan, plan: LabPlan): Flash {
   const { borders, certificates } = plan;
   const registrar = borders.find(({ name }) => name === phone.behind) ?? site;
   const account = accountOf(phone, registrar, sipAccount);
-  const parameters = { ...account, ...httpsFilesOf(phone, site), ...parametersOf(phone, plan) };
+  const parameters = { ...account, ...httpsFilesOf(phone, site, registrar), ...parametersOf(phone, plan) };
   const flash = initialFlash(phone.version, parameters, phone.filePassword);
   if (certificates === undefined) return flash;
   return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
 }
 
-/** Where a phone fetches its files over HTTPS, if it does. */
-function httpsFilesOf({ httpsFiles }: PhonePlan, { address, web, hash }: SitePlan): Record<string, string> {
+/** Where a phone fetches its files over HTTPS, if it does: from its site, or through its border element. */
+function httpsFilesOf(
+  { httpsFiles }: PhonePlan,
+  { web, hash }: SitePlan,
+  { address }: SitePlan | BorderPlan,
+): Record<string, string> {
   if (httpsFiles !== true) return {};
   return {
     "download protocol": "HTTPS",
@@ -354,9 +360,10 @@ function callAccount(phone: PhonePlan, site: SitePlan): { place: Account; line: 
 
 /** The areas of an embedded server, as the site in the same machine uses them. */
 function embeddedArea(server: DownloadServer): NonNullable<SiteOptions["embedded"]> {
+  const space = server.spaces["6xxxi"];
   return {
     clear: (range) => clearSpaces(server, range),
-    read: (path) => server.spaces["6xxxi"]?.read(path),
+    read: (path) => space?.read(`${folderOfSipPhones}${path}`) ?? space?.read(path),
   };
 }
 

@@ -99,6 +99,8 @@ export interface BorderPlan {
   readonly sipPort: number;
   /** Where remote phones register by TLS, if they may. */
   readonly sipTlsPort?: number;
+  /** Where remote phones fetch files over HTTPS, if the site serves any. */
+  readonly filesPort?: number;
 }
 
 /** Digital lines on a host of their own. */
@@ -243,7 +245,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       ...(site.overload === undefined ? {} : { overload: site.overload }),
       voiceEncryption: site.voiceEncryption,
       ...(site.hash === undefined ? {} : { hash: site.hash }),
-      ...((site.https ?? site.hash !== undefined) ? { web: planWeb(site, options) } : {}),
+      ...(servesByHttps(site) ? { web: planWeb(site, options) } : {}),
       ...(site.sipTls ? { sipTlsPort: 5061 } : {}),
       ...(site.sipDigest === undefined ? {} : { sipDigest: site.sipDigest }),
     })),
@@ -259,7 +261,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     phones: planPhones(file.sites, phones, models, options, secret, label),
     ...planLines(file.sites, digitalPhones, options.addresses, secret, label),
     borders: file.borders.map((border, index) =>
-      planBorder(border, options.addresses.infrastructure(firstBorderAddress + index)),
+      planBorder(border, file.sites, options.addresses.infrastructure(firstBorderAddress + index)),
     ),
     packages: options.packages,
     operators: file.operators.map(({ login, password, communities }) => ({
@@ -272,9 +274,15 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
   };
 }
 
+const filesPort = 4445;
+
+function servesByHttps({ https, hash }: SiteFile): boolean {
+  return https ?? hash !== undefined;
+}
+
 function planWeb({ id }: SiteFile, { seed, portOffset }: PlanOptions): NonNullable<SitePlan["web"]> {
   const administratorPassword = new RandomStreams(seed).stream(id, "web administrator").hex(16);
-  return { filesPort: 4445, administrationPort: 443 + portOffset, administratorPassword };
+  return { filesPort, administrationPort: 443 + portOffset, administratorPassword };
 }
 
 /** Passwords and tokens of a lab: masked wherever a run writes. */
@@ -298,10 +306,12 @@ export function multiSiteOf({ multiSite, sites }: LabPlan, siteId: string | unde
 
 function planBorder(
   { name, kind, site, publicName = `${name.toLowerCase()}.lab`, sipTls, running }: BorderFile,
+  sites: readonly SiteFile[],
   address: string,
 ): BorderPlan {
   const tls = sipTls ? { sipTlsPort: 5061 } : {};
-  return { name, kind, site, publicName, running, address, sipPort: 5060, ...tls };
+  const files = sites.some((one) => one.id === site && servesByHttps(one)) ? { filesPort } : {};
+  return { name, kind, site, publicName, running, address, sipPort: 5060, ...tls, ...files };
 }
 
 /** An embedded server stands in the machine of its site. */
