@@ -4,7 +4,7 @@ import type { Mutant } from "../mutant.ts";
 export const mutant: Mutant = {
   id: "engine/deployment-starts-early",
   title: "Starts a deferred deployment a minute before its time.",
-  breaks: ["TMA-DEP-014"],
+  breaks: ["TMA-DEP-014", "TMA-FILE-006"],
   breakLab: () => ({
     adapter: (engine) =>
       overriding(engine, {
