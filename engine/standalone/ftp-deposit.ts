@@ -5,7 +5,8 @@ import type { DepositSession, DepositTarget, EngineFile, FileDeposit } from "../
 import { DepositError } from "../ports.ts";
 import { depositError, type FtpPhase } from "./ftp-failures.ts";
 
-const probe = fileFromText(".provlab-write-test", "");
+// An empty file fits into a full area, so the probe has a block's length.
+const probe = fileFromText(".provlab-write-test", " ".repeat(512));
 // Refused before anything was written, so a file of that name is an earlier one.
 const neverStarted = new Set([530, 532, 550, 553]);
 

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import type { Host, Process, World } from "../../sim/kernel/index.ts";
 import { textContent } from "../../sim/kernel/index.ts";
 import { openFtp } from "../../sim/protocols/ftp/index.ts";
@@ -17,8 +18,10 @@ import type { NotifyGuest } from "./world-process.ts";
 
 const connectTimeoutMs = 5000;
 const replyTimeoutMs = 30_000;
-/** Written and removed again by the connection test, to see whether writing is allowed. */
+/** Written and removed again by the connection test, to see whether writing is allowed and there is room. */
 const probeName = ".provlab-write-test";
+// An empty file fits into a full area, so the probe has a block's length.
+const probe = textContent(" ".repeat(512));
 
 /** The engine's file deposit over FTP in a world of the lab: the same dialogue in both worlds. */
 export class WorldDeposit implements FileDeposit {
@@ -33,6 +36,8 @@ export class WorldDeposit implements FileDeposit {
   }
 
   async test(target: DepositTarget): Promise<DepositTest> {
+    const unknown = unknownName(target);
+    if (unknown !== undefined) return unknown;
     const result = await this.#run("test of the deposit", testWriting(this.#world, this.#host, target));
     return result.ok ? { ok: true } : { ok: false, ...describe(result.failure, target) };
   }
@@ -86,6 +91,12 @@ export class WorldDeposit implements FileDeposit {
   }
 }
 
+/** The hosts of a lab have addresses and no names. */
+function unknownName({ serverId, host }: DepositTarget): DepositTest | undefined {
+  if (isIPv4(host)) return undefined;
+  return { ok: false, reason: "name", detail: `download server ${serverId}: nobody knows a host ${host}` };
+}
+
 function open(world: World, host: Host, target: DepositTarget): Process<FtpSessionResult> {
   const endpoint = { address: target.host, port: target.port };
   const { user, password, path } = target;
@@ -107,8 +118,9 @@ function* testWriting(world: World, host: Host, target: DepositTarget): Process<
   const opened = yield* open(world, host, target);
   if (!opened.ok) return opened;
   const { client } = opened;
-  const stored = yield* client.store(probeName, textContent(""));
-  if (stored.ok) yield* client.remove(probeName);
+  const stored = yield* client.store(probeName, probe);
+  const left = stored.ok || stored.failure.reason === "no-space";
+  if (left && client.open) yield* client.remove(probeName);
   yield* client.quit();
   return stored;
 }

@@ -46,18 +46,18 @@ export const fileText = defineCheck({
   needs: "server",
   async judge({ context: { lab }, server }, { path, range, "sealed-with": password, ...wanted }) {
     const read = await lab.command({ type: "read-file", server: server!, range, path });
-    if (read === null || password === undefined) return judgeText(textOf(read), path, wanted);
+    if (read === null) return judgeText(null, path, wanted);
     const bytes = Buffer.from(read, "base64");
-    const text = openSealed(bytes, { password, file: path });
+    if (password === undefined && !isSealed(bytes)) return judgeText(bytes.toString("utf8"), path, wanted);
+    const text = password === undefined ? undefined : openSealed(bytes, { password, file: path });
     if (text !== undefined) return judgeText(text, path, wanted);
-    const actual = isSealed(bytes) ? `${path} is encrypted otherwise` : `${path} is not encrypted`;
-    return { ok: false, expected: `${path} is encrypted with the password`, actual };
+    return {
+      ok: false,
+      expected: `${path} is ${password === undefined ? "plain" : "encrypted with the password"}`,
+      actual: `${path} is ${isSealed(bytes) ? "encrypted, and not with that password" : "not encrypted"}`,
+    };
   },
 });
-
-function textOf(read: string | null): string | null {
-  return read === null ? null : Buffer.from(read, "base64").toString("utf8");
-}
 
 const linesShown = 20;
 

@@ -39,6 +39,7 @@ import { peakPerAccount, peakSessions, refusedSessions } from "./server-sessions
 import { serverShown } from "./server-shown.ts";
 import { sipLists } from "./sip-lists.ts";
 import { session } from "./session.ts";
+import { serverTest } from "./server-test.ts";
 import { siteRequests } from "./site-requests.ts";
 import { softphones } from "./softphones.ts";
 import { storedFile, storedFiles } from "./stored-files.ts";
@@ -114,6 +115,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     sameFilesAs,
     served,
     serverShown,
+    serverTest,
     sipLists,
     session,
     siteRequests,

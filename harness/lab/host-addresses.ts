@@ -17,11 +17,11 @@ export function hostAddresses(plan: LabPlan): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The address of a host of the lab; an address stands for itself. */
+/** The address of a host of the lab; an address stands for itself, and so does a name that nobody has (RFC 2606 §2). */
 export function addressOfHost(plan: LabPlan, name: string): string {
   const address = hostAddresses(plan).get(name);
   if (address !== undefined) return address;
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return name;
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name) || name.endsWith(".invalid")) return name;
   throw new Error(`no host of the lab ${plan.lab} is called "${name}", and it is no address`);
 }
 

@@ -21,14 +21,16 @@ function checkDefined({ server }: { server: string }, { servers, problems, place
 export const defineServer = defineVerb({
   name: "define-server",
   title:
-    "Defines a download server of the lab in the engine, as it is or under another `id`, `name`, `address` or `port`: `write` and `read` change an account or, as null, leave it out; `accounts: none` leaves out all of them; `confirmed: false` saves without the confirmation that one for remote workers needs",
+    "Defines a download server of the lab in the engine, as it is or under another `id`, `name`, `address`, `port` or `path`: `write` and `read` change an account or, as null, leave it out; `accounts: none` leaves out all of them; `confirmed: false` saves without the confirmation that one for remote workers needs",
   schema: z.strictObject({
     server: z.string(),
     /** What the engine calls it; default: as the lab does. */
     id: z.string().optional(),
     name: z.string().optional(),
-    /** Of another host of the lab, by name. */
+    /** Of another host of the lab, by name; or a name that nobody has, such as `nobody.invalid`. */
     address: z.string().optional(),
+    /** Folder of the 6xxxi area, as its accounts see it. */
+    path: z.string().optional(),
     kind: z.enum(["external", "embedded"]).optional(),
     audience: z.enum(["local", "remote-workers"]).optional(),
     sites: z.array(z.string()).optional(),
@@ -60,7 +62,15 @@ export const defineServer = defineVerb({
     const areas =
       input.accounts === "none"
         ? {}
-        : { ...definition.areas, "6xxxi": { ...area, write: changed("write"), read: changed("read") } };
+        : {
+            ...definition.areas,
+            "6xxxi": {
+              ...area,
+              path: input.path ?? area.path,
+              write: changed("write"),
+              read: changed("read"),
+            },
+          };
     const id = input.id ?? definition.id;
     const server = {
       ...definition,
