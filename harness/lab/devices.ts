@@ -335,10 +335,12 @@ function accountOf<Registrar>(
 function sipAccount(phone: PhonePlan, registrar: SitePlan | BorderPlan): { place: Account; line: Account } {
   const isTls = phone.parameters["sip transport protocol"] === "4";
   const port = isTls ? (registrar.sipTlsPort ?? registrar.sipPort) : registrar.sipPort;
+  // What a line has of its own would hide what the file of a remote phone says (MBG-CSV-014).
+  const line = phone.behind === undefined ? "sip line1" : "sip";
   return {
     place: {
-      "sip line1 registrar ip": registrar.address,
-      "sip line1 registrar port": String(port),
+      [`${line} registrar ip`]: registrar.address,
+      [`${line} registrar port`]: String(port),
       ...(isTls ? { "sips trusted certificates": authorityFile } : {}),
     },
     line: {

@@ -9,7 +9,7 @@ export const remoteWorkerRows = z.strictObject({
   name: z.string().optional(),
 });
 
-/** A row for each of these phones of the lab, with its own account. */
+/** A row for each of these phones of the lab, with its own account where `every` does not say otherwise. */
 export const remotePhones = z.strictObject({
   phones: phoneSelector,
   every: z.record(z.string(), z.string()).default({}),
@@ -34,6 +34,7 @@ export function rowsOfPhones(
     "!sip line1 user name": number,
     "!sip line1 auth name": number,
     "sip line1 password": password,
+    ...every,
   }));
-  return { rows, every };
+  return { rows, every: {} };
 }
