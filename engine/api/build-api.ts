@@ -17,6 +17,7 @@ import { addPackageRoutes } from "./routes/package-routes.ts";
 import { addRemoteWorkerRoutes } from "./routes/remote-worker-routes.ts";
 import { addEventStream } from "./routes/event-stream.ts";
 import { addViewRoutes } from "./routes/view-routes.ts";
+import { tags } from "./tags.ts";
 import { UploadShelf } from "./upload-shelf.ts";
 
 export interface ApiSettings {
@@ -78,6 +79,7 @@ async function addDocument(app: FastifyInstance): Promise<void> {
         description:
           "Provisions phones of a MiVoice 5000 multi-site. What is refused is answered as problem details (RFC 9457).",
       },
+      tags: [...tags],
       components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
       security: [{ token: [] }],
     },

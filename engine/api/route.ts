@@ -4,6 +4,8 @@ import { problem } from "../domain/problem.ts";
 import { refusalOf } from "../domain/refusal.ts";
 import type { Engine } from "../engine.ts";
 import { problemDetailsSchema } from "./schemas/index.ts";
+import { placeOf } from "./tags.ts";
+import { describeFields } from "./describe-fields.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -87,6 +89,7 @@ function documentation(route: Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
   return {
     tags: [route.tag],
     summary: route.summary,
+    description: placeOf(route.tag),
     ...(route.params && { params: jsonSchema(route.params, "input") }),
     ...(route.query && { querystring: jsonSchema(route.query, "input") }),
     ...(route.body && { body: jsonSchema(route.body, "input") }),
@@ -100,5 +103,6 @@ function documentation(route: Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): object {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  describeFields(rest);
   return { description: "", ...rest };
 }

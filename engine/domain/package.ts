@@ -17,7 +17,7 @@ const imageSchema = z.strictObject({
 
 /** What a software package holds (TMA-PKG-003). */
 export const manifestSchema = z.strictObject({
-  name: z.string().min(1).max(64),
+  name: z.string().min(1).max(64).describe("Name of the software package (Paquet logiciel)"),
   range: z.string().describe("Range (Gamme)"),
   release: z.string().min(1).describe("Release of the iPBX that the package was made for"),
   version: z.string().min(1).describe("Software version (Version logicielle)"),

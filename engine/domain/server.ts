@@ -11,10 +11,10 @@ const areaSchema = z.strictObject({
 
 /** A download server: where it is, which sites it serves, and its accounts per range (TMA-SRV-001 to 004, 009). */
 export const serverSchema = z.strictObject({
-  id: z.string().min(1),
+  id: z.string().min(1).describe("Id of the download server"),
   name: z.string().min(1).describe("Server name (Nom du serveur)"),
   multiSite: z.string().min(1),
-  kind: z.enum(["external", "embedded"]),
+  kind: z.enum(["external", "embedded"]).describe("External, or embedded in an iPBX (externe, embarqué)"),
   audience: z.enum(["local", "remote-workers"]).describe("Servers for remote workers are kept apart"),
   host: z.string().min(1).describe("Address (Adresse)"),
   port: z.int().min(1).max(65_535).default(21),

@@ -36,7 +36,10 @@ const multiSiteSchema = z.strictObject({
 
 /** The network as the manager transmits it (TMA-TOPO-001, TMA-TOPO-002). */
 export const topologySchema = z
-  .strictObject({ version: z.int().min(1), multiSites: z.array(multiSiteSchema) })
+  .strictObject({
+    version: z.int().min(1).describe("Version of the topology; a higher one is newer"),
+    multiSites: z.array(multiSiteSchema),
+  })
   .refine(({ multiSites }) => areDistinct(multiSites.map(({ id }) => id)), "two multi-sites have the same id")
   .refine(
     ({ multiSites }) => areDistinct(multiSites.flatMap(({ sites }) => sites.map(({ id }) => id))),

@@ -9,7 +9,7 @@ import type { UploadShelf } from "../upload-shelf.ts";
 
 const provisioning = "Provisioning (Provisioning)";
 const trackingTag = "Action tracking (Suivi des actions)";
-const actionId = z.object({ id: z.string() });
+const actionId = z.object({ id: z.string().describe("Id of the action") });
 
 /** Uploads, actions and their tracking. */
 export function addActionRoutes(app: FastifyInstance, shelf: UploadShelf, uploadBytesMax: number): void {

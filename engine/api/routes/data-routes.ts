@@ -24,7 +24,7 @@ export function addDataRoutes(app: FastifyInstance, uploadBytesMax: number): voi
     url: "/v1/multi-sites/:multiSite/working-files/:range/:name",
     tag: exportTag,
     summary: "Text of a configuration file that the engine keeps; always plain",
-    params: rangeOf.extend({ name: z.string() }),
+    params: rangeOf.extend({ name: z.string().describe("Name of the file") }),
     answer: z.string(),
     handle({ params }, { reply, engine }) {
       void reply.type("text/plain; charset=utf-8");

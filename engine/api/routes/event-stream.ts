@@ -1,5 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { JournalEvent } from "../../domain/journal.ts";
+import { placeOf } from "../tags.ts";
+
+const tag = "Event journal (Journal des événements)";
 
 /**
  * Every event of the journal as a server-sent event, from now on; a client that comes back with `Last-Event-ID` gets what it
@@ -14,7 +17,8 @@ export function addEventStream(app: FastifyInstance): void {
     "/v1/events",
     {
       schema: {
-        tags: ["Event journal (Journal des événements)"],
+        tags: [tag],
+        description: placeOf(tag),
         summary: "Events as they happen, as server-sent events; id is the place in the journal",
         produces: ["text/event-stream"],
       },

@@ -5,7 +5,7 @@ import { addRoute } from "../route.ts";
 import { confirmedQuery, storedFileSchema } from "../schemas/index.ts";
 
 const tag = "Previously downloaded files (Fichiers téléchargés préalablement)";
-const fileOf = z.object({ multiSite: z.string(), name: z.string() });
+const fileOf = z.object({ multiSite: z.string(), name: z.string().describe("Name of the file") });
 
 /** Other files that were sent once. */
 export function addFileRoutes(app: FastifyInstance): void {

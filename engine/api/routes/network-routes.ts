@@ -9,7 +9,7 @@ import * as schemas from "../schemas/index.ts";
 const topologyTag = "Topology (Topologie)";
 const serverTag = "Server configuration (Configuration des serveurs)";
 const inventoryTag = "Inventory (Inventaire)";
-const serverId = z.object({ id: z.string() });
+const serverId = z.object({ id: z.string().describe("Id of the download server") });
 const siteId = z.object({ site: z.string() });
 
 /** Topology, download servers and inventory. */

@@ -39,7 +39,10 @@ export function addPackageRoutes(app: FastifyInstance, packageBytesMax: number):
     url: "/v1/multi-sites/:multiSite/packages/:name",
     tag,
     summary: "Removes a package that no action needs",
-    params: z.object({ multiSite: z.string(), name: z.string() }),
+    params: z.object({
+      multiSite: z.string(),
+      name: z.string().describe("Name of the software package (Paquet logiciel)"),
+    }),
     answer: z.object({}),
     handle({ params }, { engine }) {
       engine.removePackage(params.multiSite, params.name);

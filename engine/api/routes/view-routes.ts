@@ -55,7 +55,7 @@ export function addViewRoutes(app: FastifyInstance): void {
     url: "/v1/actions/:id/tracking.csv",
     tag: "Action tracking (Suivi des actions)",
     summary: "The terminals of an action as a CSV",
-    params: z.object({ id: z.string() }),
+    params: z.object({ id: z.string().describe("Id of the action") }),
     answer: z.string(),
     handle({ params }, { reply, engine }) {
       void reply.type("text/csv; charset=utf-8");

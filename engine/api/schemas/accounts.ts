@@ -27,13 +27,15 @@ export const credentialsSchema = z.strictObject({
 
 export const operatorSchema = z.object({
   login: z.string(),
-  role: z.enum(["unrestricted", "national", "regional"]).describe("opérateur national, opérateur régional"),
+  role: z
+    .enum(["unrestricted", "national", "regional"])
+    .describe("National or regional operator (opérateur national, opérateur régional)"),
   multiSite: z.string().nullable(),
   community: z.string().nullable(),
 }) satisfies z.ZodType<Operator>;
 
 export const sessionSchema = z.object({
-  operator: operatorSchema,
+  operator: operatorSchema.describe("Operator (Opérateur) of the session"),
   menus: z.array(menuSchema).readonly(),
   expiresAtEpochMs: z.int(),
 });

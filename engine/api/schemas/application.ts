@@ -7,7 +7,7 @@ const mode = z.enum(["tma", "tma-ep"]).describe("Plain terminal management, or e
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
 export const menuSchema = z.object({
-  code: z.string(),
+  code: z.string().describe("Stable name of the menu"),
   french: z.string(),
   english: z.string(),
 }) satisfies z.ZodType<Omit<Menu, "code">>;

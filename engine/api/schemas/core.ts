@@ -18,7 +18,7 @@ const colour = z.enum(["green", "orange", "grey", "red"]);
 const orderOutcome = z.enum(["ordered", "unknown", "not-registered", "wrong-range"]);
 
 export const problemSchema = z.object({
-  code: z.string(),
+  code: z.string().describe("Stable name of the rule"),
   field: z.string(),
   message: z.string(),
   file: text,
@@ -28,17 +28,17 @@ export const problemSchema = z.object({
 
 /** RFC 9457 problem details. */
 export const problemDetailsSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
+  type: z.string().describe("Kind of problem, as a URI"),
+  title: z.string().describe("Kind of problem, in words"),
+  status: z.int().describe("Status of the answer"),
+  detail: z.string().describe("What happened, and what to do"),
   code: z.string().describe("Stable name of the rule"),
   field: text.describe("Field of the request"),
   errors: list(problemSchema).describe("Everything that is wrong, at once"),
 });
 
 export const rangeSchema = z.object({
-  code: rangeCode,
+  code: rangeCode.describe("Range (Gamme)"),
   label: z.string(),
   aliases: list(z.string()),
   provisionable: z.boolean(),
@@ -47,7 +47,7 @@ export const rangeSchema = z.object({
 }) satisfies z.ZodType<RangeProfile>;
 
 export const topologySummarySchema = z.object({
-  version: z.int(),
+  version: z.int().describe("Version of the topology; a higher one is newer"),
   multiSites: list(
     z.object({
       id: z.string(),
@@ -81,18 +81,20 @@ export const depositTestSchema = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true) }),
   z.object({
     ok: z.literal(false),
-    reason: z.enum([
-      "name",
-      "unreachable",
-      "refused",
-      "full",
-      "login",
-      "path",
-      "write-permission",
-      "read-permission",
-      "space",
-      "transfer",
-    ]),
+    reason: z
+      .enum([
+        "name",
+        "unreachable",
+        "refused",
+        "full",
+        "login",
+        "path",
+        "write-permission",
+        "read-permission",
+        "space",
+        "transfer",
+      ])
+      .describe("What failed"),
     detail: z.string(),
   }),
 ]) satisfies z.ZodType<DepositTest>;
@@ -105,7 +107,7 @@ export const uploadSchema = z.object({ upload: z.string(), fileName: z.string(),
 
 export const storedFileSchema = z.object({
   multiSite: z.string(),
-  name: z.string(),
+  name: z.string().describe("Name of the file"),
   sizeBytes: z.int(),
   checksum: z.string(),
 }) satisfies z.ZodType<StoredFile>;
@@ -164,7 +166,7 @@ export const validationReportSchema = z.object({
 }) satisfies z.ZodType<ValidationReport>;
 
 export const createdActionSchema = z.object({
-  id: z.string(),
+  id: z.string().describe("Id of the action"),
   warnings: list(problemSchema),
 }) satisfies z.ZodType<CreatedAction>;
 
@@ -180,7 +182,7 @@ const actionState = z.enum([
 ]);
 
 export const actionSchema = z.object({
-  id: z.string(),
+  id: z.string().describe("Id of the action"),
   name: z.string().describe("Action name (Nom de l'action)"),
   type: z.enum(["site-action", "deployment"]),
   range: rangeCode,
@@ -268,7 +270,7 @@ export const journalEventSchema = z.object({
   site: text,
   community: text,
   action: text,
-  code: z.string(),
+  code: z.string().describe("Stable name of the kind of event"),
   text: z.string(),
 }) satisfies z.ZodType<Omit<JournalEvent, "code">>;
 

@@ -74,8 +74,10 @@ export const dataUpdateSchema = z.strictObject({
 });
 
 export const workingFileSchema = z.object({
-  name: z.string(),
-  kind: z.enum(["global", "specific", "remote-worker"]),
+  name: z.string().describe("Name of the file"),
+  kind: z
+    .enum(["global", "specific", "remote-worker"])
+    .describe("Global or specific file (Fichier global, spécifique), or that of a remote worker"),
   index: z.int().nullable(),
   sizeBytes: z.int(),
   checksum: z.string(),

@@ -7,7 +7,7 @@ export const remoteWorkerSchema = z.object({
   site: z.string(),
   serverId: z.string(),
   mac: z.string(),
-  login: z.string(),
+  login: z.string().describe("Login of the remote worker"),
   community: z.string().nullable(),
   deployedAtEpochMs: z.int(),
 }) satisfies z.ZodType<RemoteWorker>;
