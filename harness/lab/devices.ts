@@ -9,6 +9,7 @@ import type { Border } from "../../sim/border/index.ts";
 import type { Gateway } from "../../sim/gateway/index.ts";
 import type { IpPhoneClass } from "../../sim/protocols/ip-phone/index.ts";
 import { createIpPhone } from "../../sim/phones-5300ip/index.ts";
+import type { IpPhoneOptions } from "../../sim/phones-5300ip/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import { buildBorders } from "./border-devices.ts";
 import { authorityFile } from "./certificates.ts";
@@ -43,10 +44,11 @@ export interface LabShare {
 
 export const wholeLab: LabShare = { servers: true, holdsPhone: () => true };
 
-/** Answers what a phone is built with, in place of what the plan says: how a mutant gets another phone. */
-export type EquipPhone = (options: PhoneOptions) => PhoneOptions;
-
-const asPlanned: EquipPhone = (options) => options;
+/** Answers what phones are built with, in place of what the plan says: how a mutant gets other phones. */
+export interface Equipment {
+  readonly equipPhone?: (options: PhoneOptions) => PhoneOptions;
+  readonly equipIpPhone?: (options: IpPhoneOptions) => IpPhoneOptions;
+}
 
 /** The devices of a lab that live in this process, by name. */
 export interface LabDevices {
@@ -71,7 +73,7 @@ export function buildDevices(
   hosts: HostBuilder,
   plan: LabPlan,
   share: LabShare,
-  equipPhone: EquipPhone = asPlanned,
+  equipment: Equipment = {},
 ): LabDevices {
   const phones = new Map<string, Phone>();
   const sites = new Map<string, Site>();
@@ -101,7 +103,7 @@ export function buildDevices(
       rateBytesPerSecond: plan.tempo.phones[classOf(phone, plan)].downloadBytesPerSecond,
     });
     if (!share.holdsPhone(index)) return;
-    phones.set(phone.mac, buildPhone(world, host, phone, plan, dhcp, equipPhone));
+    phones.set(phone.mac, buildPhone(world, host, phone, plan, dhcp, equipment));
   });
   const gateways = new Map<string, Gateway>();
   for (const gateway of plan.gateways) {
@@ -245,7 +247,7 @@ function buildPhone(
   phone: PhonePlan,
   plan: LabPlan,
   dhcp: DhcpAnswers,
-  equipPhone: EquipPhone,
+  { equipPhone, equipIpPhone }: Equipment,
 ): Phone {
   const site = plan.sites.find(({ id }) => id === phone.site)!;
   const { mac, version, vlan, dhcpDelayMs } = phone;
@@ -256,12 +258,13 @@ function buildPhone(
   const common = { mac, host, tempo: plan.tempo, localSipPort: 5060, verify: plan.verify ?? "full" };
   if (phone.family === "5300ip") {
     const callServer = { address: site.address, port: site.sipPort };
-    return createIpPhone(world, {
+    const options: IpPhoneOptions = {
       ...common,
       model: modelsOf(plan).ip.get(phone.model),
       dhcp: dhcp.for(mac, { ...scope, callServer }),
       flash: initialFlash(version, { ...accountOf(phone, site, callAccount), ...parametersOf(phone, plan) }),
-    });
+    };
+    return createIpPhone(world, equipIpPhone?.(options) ?? options);
   }
   const options: PhoneOptions = {
     ...common,
@@ -270,7 +273,7 @@ function buildPhone(
     flash: sipFlash(phone, site, plan),
     ...(phone.webPort === undefined ? {} : { webPort: phone.webPort }),
   };
-  return createPhone(world, equipPhone(options));
+  return createPhone(world, equipPhone?.(options) ?? options);
 }
 
 function sipTlsOf(

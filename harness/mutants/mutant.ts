@@ -1,8 +1,12 @@
-import type { EquipPhone } from "../lab/devices.ts";
+import type { Equipment } from "../lab/devices.ts";
+import type { LabPlan } from "../lab/plan.ts";
 import type { LabChange } from "../runner/lab-change.ts";
 
-/** An engine or a device that breaks one rule. One mutant, one file, named by what it does wrong. */
-export interface Mutant {
+/**
+ * An engine or a device that breaks one rule. One mutant, one file, named by what it does wrong. Its equipment builds
+ * phones that break it.
+ */
+export interface Mutant extends Equipment {
   /** Its file below `harness/mutants`, as in `engine/orders-before-upload`. */
   readonly id: string;
   /** One sentence: what it does wrong. */
@@ -13,6 +17,6 @@ export interface Mutant {
   readonly sideEffects?: string;
   /** Breaks a lab of the virtual world; called once for each lab, so state lives in the call. */
   readonly breakLab: LabChange;
-  /** Builds phones that break the rule. */
-  readonly equipPhone?: EquipPhone;
+  /** Builds the lab from another plan, whatever the scenario says of it. */
+  readonly replan?: (plan: LabPlan) => LabPlan;
 }

@@ -1,4 +1,5 @@
 import type { ScenarioResult } from "../evidence/index.ts";
+import type { LabPlan } from "../lab/plan.ts";
 import { virtualPlan } from "../runner/run-task.ts";
 import { runScenario } from "../runner/run-scenario.ts";
 import { startVirtualLab } from "../runner/virtual-lab.ts";
@@ -125,7 +126,7 @@ class MutantLab {
       world: "virtual",
       scenariosFolder,
       evidence: "",
-      startLab: () => startVirtualLab(virtualPlan(scenario, seed), changesOf(mutant)),
+      startLab: () => startVirtualLab(planOf(mutant, virtualPlan(scenario, seed)), changesOf(mutant)),
       progress: () => {},
       realNowMs: () => performance.now(),
       interrupted,
@@ -133,8 +134,11 @@ class MutantLab {
   }
 }
 
+function planOf(mutant: Mutant | undefined, plan: LabPlan): LabPlan {
+  return mutant?.replan?.(plan) ?? plan;
+}
+
 function changesOf(mutant: Mutant | undefined): VirtualLabOptions {
   if (mutant === undefined) return {};
-  const { breakLab: change, equipPhone } = mutant;
-  return equipPhone === undefined ? { change } : { change, equipPhone };
+  return { ...mutant, change: mutant.breakLab };
 }

@@ -12,7 +12,7 @@ import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { buildDevices, wholeLab } from "../lab/devices.ts";
 import { startInstantMs } from "../lab/start-instant.ts";
 import { stateLabStarted } from "../lab/facts.ts";
-import type { EquipPhone, LabDevices } from "../lab/devices.ts";
+import type { Equipment, LabDevices } from "../lab/devices.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { LabChange } from "./lab-change.ts";
 import { startServers } from "./start-servers.ts";
@@ -23,14 +23,13 @@ import { bringUp } from "./bring-up.ts";
 /** No virtual lab runs longer than this; a scenario that hangs ends here. */
 const longestRunMs = 30 * 24 * 3_600_000;
 
-export interface VirtualLabOptions {
+/** Its equipment builds phones otherwise than the plan says. */
+export interface VirtualLabOptions extends Equipment {
   readonly onFact?: (fact: Fact) => void;
   /** Print and parse every message; the trace must not change. */
   readonly printEveryMessage?: boolean;
   /** Changes the lab before anything runs. */
   readonly change?: LabChange;
-  /** Builds phones otherwise than the plan says. */
-  readonly equipPhone?: EquipPhone;
 }
 
 /** Builds a lab in the virtual world with the reference engine, and brings its phones up. */
@@ -74,7 +73,7 @@ class VirtualLab implements RunningLab {
       addHost: (description: Parameters<VirtualNetwork["addHost"]>[0]) =>
         network.current!.addHost({ ...description, segment: segments(description.segment ?? "core") }),
     };
-    this.#devices = buildDevices(this.#world, hosts, plan, wholeLab, options.equipPhone);
+    this.#devices = buildDevices(this.#world, hosts, plan, wholeLab, options);
     const engineHost = hosts.addHost({
       name: plan.engine.name,
       address: plan.engine.address,

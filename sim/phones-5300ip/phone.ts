@@ -10,10 +10,12 @@ import { transitions } from "./state-chart.ts";
 
 export interface IpPhoneOptions extends DeviceOptions {
   readonly model: PhoneModel;
+  /** What this phone does otherwise than its family. */
+  readonly rules?: Partial<PhoneFamily<IpPhoneOptions>>;
 }
 
 /** The family of the MiVoice 5300 IP phones. The names of its parameters are ours; none is published. */
-const ipPhones: PhoneFamily<IpPhoneOptions> = {
+export const ipPhones: PhoneFamily<IpPhoneOptions> = {
   transitions,
   format: new ConfigurationFormat(parseParameterValues),
   product: ({ model }) => `MiVoice ${model.name}`,
@@ -43,5 +45,6 @@ function accountOf(device: PhoneDevice<IpPhoneOptions>): SipAccount | undefined 
 
 /** A 5300 IP phone without power. */
 export function createIpPhone(world: World, options: IpPhoneOptions): IpPhone<IpPhoneOptions> {
-  return new IpPhone(world, options, ipPhones);
+  const { rules } = options;
+  return new IpPhone(world, options, rules === undefined ? ipPhones : { ...ipPhones, ...rules });
 }

@@ -13,7 +13,7 @@ export type {
 export { phoneModelSchema, productOf } from "./model.ts";
 export type { PhoneClass, PhoneModel } from "./model.ts";
 export { loadPhoneModels, phoneModels } from "./models.ts";
-export { createPhone } from "./phone.ts";
+export { createPhone, sipPhones } from "./phone.ts";
 export type { Phone, PhoneOptions } from "./phone.ts";
 export { declaredTransitions, transitions } from "./state-chart.ts";
 export type { PhoneState } from "./state-chart.ts";

@@ -13,6 +13,8 @@ export interface PhoneOptions extends DeviceOptions {
   readonly model: PhoneModel;
   /** Where the phone serves its web page; none by default. */
   readonly webPort?: number;
+  /** What this phone does otherwise than its family. */
+  readonly rules?: Partial<PhoneFamily<PhoneOptions>>;
 }
 
 /** A virtual IP phone; `createPhone` makes it a 6xxx SIP phone. */
@@ -36,5 +38,6 @@ export const sipPhones: PhoneFamily<PhoneOptions> = {
 
 /** A 6xxx phone without power. */
 export function createPhone(world: World, options: PhoneOptions): Phone {
-  return new IpPhone(world, options, sipPhones);
+  const { rules } = options;
+  return new IpPhone(world, options, rules === undefined ? sipPhones : { ...sipPhones, ...rules });
 }
