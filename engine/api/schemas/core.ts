@@ -9,6 +9,7 @@ import { serverSchema } from "../../domain/server.ts";
 import type { TopologySummary } from "../../domain/topology.ts";
 import type { DepositTest, SitePhone } from "../../ports.ts";
 import type { CreatedAction, ValidationReport } from "../../services/action-book.ts";
+import type { PackageUpload } from "../package-uploads.ts";
 
 const text = z.string().nullable();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -102,6 +103,23 @@ export const depositTestSchema = z.discriminatedUnion("ok", [
 export const softwarePackageSchema = manifestSchema.extend({
   multiSite: z.string(),
 }) satisfies z.ZodType<SoftwarePackage>;
+
+export const packageUploadSchema = z.object({
+  upload: z.string().describe("Name that the client gave the upload"),
+  multiSite: z.string().describe("Multi-site (Multisite)"),
+  state: z.enum(["receiving", "installing", "installed", "refused"]).describe("How far the upload is"),
+  receivedBytes: z.int().describe("Bytes of the archive that have arrived"),
+  totalBytes: z.int().nullable().describe("Length of the archive, where the client announced it"),
+  files: list(
+    z.object({
+      name: z.string().describe("Name of a file of the archive"),
+      sizeBytes: z.int().describe("Its length, as the archive says"),
+      receivedBytes: z.int().describe("Bytes of it that have arrived"),
+      checksum: text.describe("CRC-32 of what has arrived, once it is whole"),
+    }),
+  ).describe("Files of the archive in the order in which they arrive"),
+  reason: text.describe("Why it was refused"),
+}) satisfies z.ZodType<PackageUpload>;
 
 export const uploadSchema = z.object({ upload: z.string(), fileName: z.string(), sizeBytes: z.int() });
 
