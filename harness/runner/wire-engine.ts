@@ -25,7 +25,10 @@ export async function startEngineProcess(
   const archive = createFolderArchive(join(role.folder, "files"));
   // An engine that starts again must not repeat the ids of the one before it, so no seeded stream here.
   const random = { hex: (bytes: number) => randomBytes(bytes).toString("hex") };
-  const ports: EnginePorts = { ...worldPorts(world, host, () => {}), archive, random };
+  const worldly = worldPorts(world, host, () => {});
+  const { clockBehindMs = 0 } = role;
+  const nowEpochMs = () => worldly.clock.nowEpochMs() - clockBehindMs;
+  const ports: EnginePorts = { ...worldly, clock: { ...worldly.clock, nowEpochMs }, archive, random };
   const engine = createEngine(countCommands(ports, doom.afterCommand), store, engineSettings(plan));
   const api = await buildApi(engine, { token: role.token });
   const addresses = [host.address, ...(role.listen === null ? [] : [role.listen])];

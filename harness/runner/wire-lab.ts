@@ -145,7 +145,9 @@ export class WireLab implements RunningLab {
   }
 
   /** Starts the reference engine's process; it goes on with what an earlier one left in the folder. */
-  async startEngine(doom: Partial<Pick<EngineRole, "killAfter" | "folder">> = {}): Promise<void> {
+  async startEngine(
+    doom: Partial<Pick<EngineRole, "killAfter" | "folder" | "clockBehindMs">> = {},
+  ): Promise<void> {
     this.#engineChild = this.#fork({ ...this.#engineRole, ...doom });
     await this.#engineChild.started();
   }

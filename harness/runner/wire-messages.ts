@@ -20,6 +20,8 @@ export interface EngineRole {
   readonly folder: string;
   /** Kill the process with SIGKILL right after its n-th store commit or outgoing command; for tests. */
   readonly killAfter?: { readonly commits: number } | { readonly commands: number };
+  /** How far the engine's calendar is behind the lab's, so that a whole minute comes soon; for tests. */
+  readonly clockBehindMs?: number;
 }
 
 /** What the harness tells a process of the lab. */
