@@ -35,7 +35,7 @@ async function archiveOf(name: string, checksum = image.checksum): Promise<Buffe
 
 async function upload(name: string, body: Buffer | ReadableStream<Uint8Array>) {
   const place = `${url}/v1/multi-sites/MS1/packages?upload=${name}`;
-  return fetch(place, { method: "POST", headers, body, duplex: "half" } as RequestInit);
+  return fetch(place, { method: "POST", headers, body, duplex: "half" });
 }
 
 async function progressOf(name: string) {

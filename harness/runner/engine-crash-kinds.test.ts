@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => lab.stop());
 
 /** A copy of the prepared engine's folder, brought to where a kind begins. */
-async function folderFor(prepare: DoomedKind["prepare"]): Promise<string> {
+async function folderFor({ prepare }: Pick<DoomedKind, "prepare">): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "provlab-crash-"));
   cpSync(prepared, folder, { recursive: true });
   if (prepare !== undefined) {
@@ -89,7 +89,7 @@ async function doneAlive(work: Promise<void>): Promise<boolean> {
 
 /** Carries a kind out with engines that die again and again; answers how many there were. */
 async function carryOut(kind: DoomedKind, killAfter: (life: number) => KillAfter): Promise<number> {
-  const folder = await folderFor(kind.prepare);
+  const folder = await folderFor(kind);
   const sinceMs = lab.nowMs();
   // A calendar that is behind that of the site: an engine that is ahead of it takes new reports for old ones.
   const dueEpochMs = Math.floor(lab.nowEpochMs() / minuteMs) * minuteMs;
@@ -197,7 +197,7 @@ describe("a change of the mode", () => {
     "is made once, with all that it deletes, by an engine that dies right after it",
     { timeout: 60_000 },
     async () => {
-      const folder = await folderFor(prepare);
+      const folder = await folderFor({ prepare });
       try {
         expect(actionsWithFiles(folder)).toBe(1);
         const lives = await livesUntil(

@@ -9,7 +9,7 @@ export const mutant: Mutant = {
     save: (place, changes) =>
       distribution.save(
         place,
-        changes.map(({ occurrence: _, ...change }) => change),
+        changes.map(({ name, scope, value }) => ({ name, scope, value })),
       ),
   })),
 };

@@ -7,7 +7,7 @@ import { serverDefinition } from "../prepare-engine.ts";
 export interface DoomedKind {
   readonly name: string;
   /** Brings the engine to where the kind begins. */
-  prepare?(engine: EngineAdapter, plan: LabPlan): Promise<unknown>;
+  readonly prepare?: (engine: EngineAdapter, plan: LabPlan) => Promise<unknown>;
   /** What the operator asks, again when the engine died before it accepted. */
   ask(engine: EngineAdapter, dueEpochMs: number): Promise<unknown>;
   /** Phones that are to be restarted, each once: MAC addresses, or numbers of digital phones. */
