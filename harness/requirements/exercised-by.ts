@@ -3,6 +3,8 @@
  * requirement speaks of came up, whether or not a check judged it.
  */
 export const exercisedBy: Readonly<Record<string, readonly string[]>> = {
+  "border.file-relayed": ["MBG-TMA-004"],
+  "border.phone-bound": ["MBG-INV-003", "MBG-INV-006"],
   "ftp.command": ["TMA-PROV-014", "TMA-SRV-005", "TMA-SRV-011"],
   "phone.call-ended": ["TMA-PROV-030"],
   "phone.fetch-retried": ["TMA-SRV-006", "TMA-SRV-007"],

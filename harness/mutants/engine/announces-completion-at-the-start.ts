@@ -5,6 +5,7 @@ export const mutant: Mutant = {
   id: "engine/announces-completion-at-the-start",
   title: "Says that a deployment is completed when it begins.",
   breaks: ["MBG-DEP-012", "SBC-TMA-022"],
+  sideEffects: "a deployment that fails has announced its completion too",
   breakLab: () => ({
     adapter: (engine) =>
       overriding(engine, {
