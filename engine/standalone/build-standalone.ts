@@ -29,11 +29,12 @@ export async function buildStandalone(settings: StandaloneSettings, logger: Logg
   const store = openStore(storePath);
   // It holds the passwords of the download servers.
   chmodSync(storePath, 0o600);
-  const { pollIntervalMs, silenceTimeoutMs, hostProfile } = settings;
+  const { pollIntervalMs, silenceTimeoutMs, hostProfile, remoteWorkerPort } = settings;
   const engine = createEngine(realPorts(settings, logger), store, {
     pollIntervalMs,
     silenceTimeoutMs,
     hostProfile,
+    remoteWorkerPort,
   });
   const api = await buildApi(engine, { token: settings.token, logger });
   return {

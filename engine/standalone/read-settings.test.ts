@@ -23,5 +23,10 @@ test("an application may be embedded in an iPBX", () =>
   expect(readSettings(["--host-profile", "mivoice-5000-server"], environment).hostProfile).toBe(
     "mivoice-5000-server",
   ));
+test("servers for remote workers have port 21 unless another one is given", () => {
+  expect(readSettings([], environment).remoteWorkerPort).toBe(21);
+  expect(readSettings(["--remote-worker-port", "10021"], environment).remoteWorkerPort).toBe(10_021);
+  expect(() => readSettings(["--remote-worker-port", "ftp"], environment)).toThrow("--remote-worker-port");
+});
 test("an unknown host profile is answered with the known ones", () =>
   expect(() => readSettings(["--host-profile", "pc"], environment)).toThrow("known: manager"));

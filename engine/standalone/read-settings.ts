@@ -10,6 +10,7 @@ export interface StandaloneSettings {
   readonly pollIntervalMs: number;
   readonly silenceTimeoutMs: number;
   readonly hostProfile: HostProfile;
+  readonly remoteWorkerPort: number;
 }
 
 /** The user asked for something that the program can't do. */
@@ -17,7 +18,7 @@ export class WrongUsage extends Error {
   override readonly name = "WrongUsage";
 }
 
-export const usage = `Usage: engine [--listen ADDRESS] [--port PORT] [--store FOLDER] [--poll-interval-ms N] [--silence-timeout-ms N] [--host-profile PROFILE]
+export const usage = `Usage: engine [--listen ADDRESS] [--port PORT] [--store FOLDER] [--poll-interval-ms N] [--silence-timeout-ms N] [--host-profile PROFILE] [--remote-worker-port PORT]
 
   --listen              address to listen on (127.0.0.1; PROVLAB_ENGINE_LISTEN)
   --port                port to listen on (8090; PROVLAB_ENGINE_PORT)
@@ -25,6 +26,7 @@ export const usage = `Usage: engine [--listen ADDRESS] [--port PORT] [--store FO
   --poll-interval-ms    time between two looks at a site (5000)
   --silence-timeout-ms  an action ends this long after the last progress of its phones (1800000)
   --host-profile        system that hosts the application: ${hostProfiles.join(", ")} (manager)
+  --remote-worker-port  the one FTP port of servers for remote workers, where 21 may not be opened (21)
 
 The token that clients have to send comes from PROVLAB_ENGINE_TOKEN.
 Example: PROVLAB_ENGINE_TOKEN=secret engine --port 8090 --store /var/lib/engine`;
@@ -52,6 +54,7 @@ export function readSettings(
       604_800_000,
     ),
     hostProfile: hostProfile(values["host-profile"] ?? "manager"),
+    remoteWorkerPort: integer("--remote-worker-port", values["remote-worker-port"] ?? "21", 1, 65_535),
   };
 }
 
@@ -64,6 +67,7 @@ function parseFlags(flags: readonly string[]) {
     "poll-interval-ms": text,
     "silence-timeout-ms": text,
     "host-profile": text,
+    "remote-worker-port": text,
   };
   try {
     return parseArgs({ args: [...flags], options }).values;

@@ -325,7 +325,9 @@ describe.each([
   test("deploys remote phones, lists and deletes them", async () => {
     const { adapter, lab } = await prepared();
     await adapter.application.change({ remoteWorkers: true });
-    await adapter.addServer(server("RW1", { audience: "remote-workers" }), true);
+    const remote = server("RW1", { audience: "remote-workers" });
+    await expect(adapter.addServer(remote)).rejects.toMatchObject({ code: "confirmation-required" });
+    await adapter.addServer(remote, true);
     expect((await adapter.listServers({ audience: "remote-workers" })).map(({ id }) => id)).toEqual(["RW1"]);
     const devices = new TextEncoder().encode("Login;NA;Password\na;7000;p\n");
     expect(await adapter.remoteWorkers.importDevices("S1", devices)).toEqual([
