@@ -9,11 +9,12 @@ type Value = z.infer<typeof value>;
 export const inventory = defineCheck({
   name: "inventory",
   title:
-    "Terminals in the engine's inventory of the step's site, or of all sites: how many, of which models, and rows that it `has`, by field",
+    "Terminals in the engine's inventory of the step's site, or of all sites: how many, of which models, rows that it `has`, and what is so in `every` row, by field",
   schema: z.strictObject({
     rows: z.number().int().optional(),
     models: z.array(z.string()).optional(),
     has: z.array(z.record(z.string(), value)).default([]),
+    every: z.record(z.string(), value).default({}),
   }),
   async judge({ context: { lab }, site }, wanted) {
     const query = { multiSite: lab.plan.multiSite.id, ...(site === undefined ? {} : { site }) };
@@ -24,14 +25,20 @@ export const inventory = defineCheck({
     const rows = wanted.rows ?? seen.total;
     const fitsIn = (one: Readonly<Record<string, unknown>>, [name, is]: [string, Value]) =>
       one[name] === (typeof is === "string" ? withAddresses(is, lab.plan) : is);
-    const missing = wanted.has.filter(
-      (row) => !terminals.some((one) => Object.entries(row).every((field) => fitsIn(one, field))),
-    );
+    const isLike = (row: Readonly<Record<string, Value>>) => (one: (typeof terminals)[number]) =>
+      Object.entries(row).every((field) => fitsIn(one, field));
+    const missing = wanted.has.filter((row) => !terminals.some(isLike(row)));
+    const others = terminals.filter((one) => !isLike(wanted.every)(one));
+    const every = Object.keys(wanted.every).length === 0 ? [] : [`every row ${text(wanted.every)}`];
     return {
-      ok: seen.total === rows && models === expectedModels && missing.length === 0,
-      expected: [`${rows} rows: ${expectedModels}`, ...wanted.has.map(text)].join(", "),
-      actual: [`${seen.total} rows: ${models}`, ...missing.map((row) => `no row ${text(row)}`)].join(", "),
-      examples: missing.length === 0 ? [] : terminals.map(text),
+      ok: seen.total === rows && models === expectedModels && missing.length + others.length === 0,
+      expected: [`${rows} rows: ${expectedModels}`, ...wanted.has.map(text), ...every].join(", "),
+      actual: [
+        `${seen.total} rows: ${models}`,
+        ...missing.map((row) => `no row ${text(row)}`),
+        ...(others.length === 0 ? [] : [`${others.length} rows are otherwise`]),
+      ].join(", "),
+      examples: (missing.length === 0 ? others : terminals).map(text),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fact, FactData } from "../../sim/kernel/index.ts";
 import { defineFact } from "../../sim/kernel/index.ts";
-import { compareTraces } from "./parity.ts";
+import { compareTraces, compareViews, parityView } from "./parity.ts";
 
 defineFact("parity-test.asked", "protocol", ["port"]);
 defineFact("parity-test.done", "outcome");
@@ -47,6 +47,18 @@ describe("parity without contention", () => {
       conversation: one.conversation.replace(/\/\d$/, "/7"),
     }));
     expect(compare([...dialogue, ...other], renumbered).result).toBe("pass");
+  });
+
+  it("counts facts one by one where many speak at once, and orders them anywhere else", () => {
+    const said = (verb: string) => fact("MBG1", "S1", "asked", { verb });
+    const isCrowd = (actor: string, conversation: string) => `${actor} ${conversation}` === "MBG1 S1";
+    const view = (facts: Fact[]) => parityView(facts, { contention: false, groupOf: isA, isCrowd });
+    const swapped = [said("b"), said("a")];
+    const inOrder = [said("a"), said("b")];
+    expect(compareViews("toy", view(inOrder), view(swapped)).result).toBe("pass");
+    expect(compareViews("toy", view(inOrder), view([...swapped, said("a")])).result).toBe("fail");
+    expect(compare(inOrder, swapped).result).toBe("fail");
+    expect(compareViews("toy", view(dialogue), view(dialogue.toReversed())).result).toBe("fail");
   });
 
   it("is broken by one field of one fact, and names the actor and both sides", () => {

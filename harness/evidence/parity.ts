@@ -14,6 +14,8 @@ export interface ParityRule {
   readonly contention: boolean;
   /** The group of an actor: a phone's model. */
   readonly groupOf: (actor: string) => string;
+  /** Whether many speak in this conversation at once, as phones do through a border element: then its order is chance. */
+  readonly isCrowd?: (actor: string, conversation: string) => boolean;
 }
 
 /**
@@ -33,8 +35,8 @@ export function compareTraces(
 }
 
 /** What parity compares of a trace. */
-export function parityView(facts: readonly Fact[], { contention, groupOf }: ParityRule): ParityView {
-  return contention ? outcomeCounts(facts, groupOf) : dialogues(facts);
+export function parityView(facts: readonly Fact[], rule: ParityRule): ParityView {
+  return rule.contention ? outcomeCounts(facts, rule.groupOf) : dialogues(facts, rule.isCrowd);
 }
 
 /** Compares what two traces of one scenario come to. */
@@ -49,18 +51,25 @@ export function compareViews(id: string, virtual: ParityView, wire: ParityView):
   return { id, result: differences.length === 0 ? "pass" : "fail", differences };
 }
 
-/** How often each actor had each dialogue: a dialogue is its facts in order, without what is volatile. */
-function dialogues(facts: readonly Fact[]): Map<string, number> {
+/**
+ * How often each actor had each dialogue: a dialogue is its facts in order, without what is volatile; in a crowd, each
+ * fact stands alone.
+ */
+function dialogues(facts: readonly Fact[], isCrowd: ParityRule["isCrowd"]): Map<string, number> {
   const open = new Map<string, string[]>();
+  const counts = new Map<string, number>();
   for (const fact of facts) {
     const kind = factKind(fact.kind);
     if (kind?.factClass !== "outcome" && kind?.factClass !== "protocol") continue;
+    if (isCrowd?.(fact.actor, fact.conversation) === true) {
+      count(counts, `${fact.actor}\t${fact.conversation}, many at once: ${stableText(fact)}`);
+      continue;
+    }
     const key = `${fact.actor}\t${fact.conversation}`;
     const lines = open.get(key) ?? [];
     lines.push(stableText(fact));
     open.set(key, lines);
   }
-  const counts = new Map<string, number>();
   for (const [key, lines] of open) {
     const [actor, conversation] = key.split("\t") as [string, string];
     // The number of a conversation depends on the order of arrival; who it was with does not.

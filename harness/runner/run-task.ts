@@ -98,6 +98,10 @@ export function virtualPlan(scenario: Scenario, seed: string): LabPlan {
   });
 }
 
+function isPair([a, b]: readonly [string, string], [one, other]: readonly [string, string]): boolean {
+  return (a === one && b === other) || (a === other && b === one);
+}
+
 /** How the worlds are compared for a scenario: phones that compete are compared by model. */
 export function parityRuleOf({ lab, attempts }: Scenario) {
   const models = new Map(
@@ -106,5 +110,7 @@ export function parityRuleOf({ lab, attempts }: Scenario) {
   return {
     contention: Object.keys(attempts).length > 0,
     groupOf: (actor: string) => models.get(actor) ?? actor,
+    isCrowd: (actor: string, conversation: string) =>
+      lab.file.borders.some(({ name, site }) => isPair([actor, conversation], [name, site])),
   };
 }

@@ -167,22 +167,24 @@ export class Border {
     if (headerValues(request, "Contact").length === 0) return; // a query
     const contact = contactOf(request);
     if (seconds === undefined || contact === undefined) {
-      if (this.#bindings.remove(number)) this.#record(borderPhoneReleased, { number });
+      if (this.#bindings.remove(number)) this.#record(borderPhoneReleased, { number }, number);
       return;
     }
     const isNew = this.#bindings.get(number) === undefined;
     this.#bindings.put(number, { contact, flow, expiresAtMs: this.#world.clock.nowMs + seconds * 1000 });
-    if (isNew) this.#record(borderPhoneBound, { number });
+    if (isNew) this.#record(borderPhoneBound, { number }, number);
   }
 
   #refuse(request: SipRequest, reason: RefusalReason): SipResponse {
     const { method } = request;
     const status = statusOf[reason];
-    this.#record(borderRequestRefused, { method, status, reason });
+    const number = method === "REGISTER" ? registeredNumber(request) : calledNumber(request);
+    this.#record(borderRequestRefused, { method, status, reason }, number);
     return respond(request, status);
   }
 
-  #record<Data extends FactData>(kind: FactKind<Data>, data: Data): void {
-    this.#world.trace.record(kind, this.id, "", data);
+  /** What concerns one phone stands in a conversation of its own. */
+  #record<Data extends FactData>(kind: FactKind<Data>, data: Data, conversation: string): void {
+    this.#world.trace.record(kind, this.id, conversation, data);
   }
 }
