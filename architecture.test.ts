@@ -11,6 +11,7 @@ const mayImport: readonly (readonly [room: string, from: readonly string[]])[] =
   ["sim/phones-5300ip", ["sim/kernel", "sim/protocols"]],
   ["sim/phones-5300digital", ["sim/kernel", "sim/protocols"]],
   ["sim/gateway", ["sim/kernel", "sim/protocols"]],
+  ["sim/public-network", ["sim/kernel", "sim/protocols"]],
   ["sim/border", ["sim/kernel", "sim/protocols"]],
   ["sim/ipbx", ["sim/kernel", "sim/protocols"]],
   ["sim/download-server", ["sim/kernel", "sim/protocols"]],

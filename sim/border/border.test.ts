@@ -226,6 +226,6 @@ describe("a request that the border element passes to nobody", () => {
     );
     const answer = await lab.run(lab.asStranger({ ...request, method: "SUBSCRIBE", headers }));
     expect(answer).toMatchObject({ status: 405 });
-    expect(headerValue(answer!, "Allow")).toBe("OPTIONS, REGISTER, NOTIFY");
+    expect(headerValue(answer!, "Allow")).toBe("OPTIONS, REGISTER, NOTIFY, INVITE, BYE");
   });
 });

@@ -9,6 +9,7 @@ import { FileRelay } from "./file-relay.ts";
 import type { FileRelayOptions } from "./file-relay.ts";
 import {
   calledNumber,
+  callingNumber,
   contactOf,
   contactsAt,
   grantedSeconds,
@@ -77,7 +78,7 @@ export class Border {
     const { id, host, sipPort, sipTls } = this.#options;
     if (this.#endpoint !== undefined) throw new Error(`border element ${id} is running already`);
     const endpoint = new SipEndpoint(this.#world, host, sipPort, {
-      methods: ["REGISTER", "NOTIFY"],
+      methods: ["REGISTER", "NOTIFY", "INVITE", "BYE"],
       onRequest: (request, from) => this.#answer(endpoint, request, from),
       observer: sipFacts(this.#world, id),
     });
@@ -115,9 +116,23 @@ export class Border {
 
   #answer(endpoint: SipEndpoint, request: SipRequest, from: SipPeer): SipAnswer {
     if (hopsLeft(request) <= 0) return this.#refuse(request, "hops"); // RFC 3261 §16.3
-    return request.method === "REGISTER"
-      ? this.#relayRegistration(endpoint, request, from)
-      : this.#relayToPhone(endpoint, request, from);
+    if (request.method === "REGISTER") return this.#relayRegistration(endpoint, request, from);
+    if (request.method === "NOTIFY") return this.#relayToPhone(endpoint, request, from);
+    return this.#relayCall(endpoint, request, from);
+  }
+
+  /** A call goes from a phone to the site, with the Request-URI that the phone's credentials are for. */
+  #relayCall(endpoint: SipEndpoint, request: SipRequest, from: SipPeer): SipAnswer {
+    const number = callingNumber(request);
+    if (this.#bindings.get(number)?.flow.address !== from.address) return this.#refuse(request, "stranger");
+    const { sip } = this.#options.site;
+    const passed = passedOn(
+      request,
+      request.uri,
+      contactsAt(sipUriOf(endpoint.localFor(sip), number), request),
+    );
+    const outer = sipUriOf(endpoint.localFor(from));
+    return this.#exchange(endpoint, request, passed, sip, (response) => contactsAt(outer, response));
   }
 
   #relayRegistration(endpoint: SipEndpoint, request: SipRequest, from: SipPeer): SipAnswer {

@@ -24,6 +24,11 @@ export function calledNumber({ uri }: SipRequest): string {
   return userOf(uri);
 }
 
+/** The number that a call comes from. */
+export function callingNumber(request: SipRequest): string {
+  return userOf(parseNameAddress(headerValue(request, "From") ?? "")?.uri ?? "");
+}
+
 /** How many hops a request may still make. */
 export function hopsLeft(request: SipRequest): number {
   const value = headerValue(request, "Max-Forwards");

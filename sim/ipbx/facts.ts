@@ -107,6 +107,25 @@ export const siteFileAsked = defineFact<{ status: number }>("site.file-asked", "
 /** A path without the current hash was asked for: a line of the security log (MBG-HASH-004). */
 export const siteHashRefused = defineFact<Record<string, never>>("site.hash-refused", "outcome");
 
+/** A subscriber's call goes out to the public network, under another number than was dialled perhaps. */
+export const siteCallRouted = defineFact<{
+  caller: string;
+  hierarchy: string | null;
+  dialled: string;
+  called: string;
+}>("site.call-routed", "outcome");
+export const siteCallReleased = defineFact<{ caller: string; called: string }>(
+  "site.call-released",
+  "outcome",
+);
+/** A special number has no entry for this caller and went out as it was dialled (MBG-EMG-012). */
+export const siteAlarm = defineFact<{
+  alarm: "number-not-translated";
+  caller: string;
+  hierarchy: string | null;
+  dialled: string;
+}>("site.alarm", "outcome");
+
 /** An ordered phone answered nothing; the order is not repeated (TMA-PROV-031). */
 export const sitePhoneSilent = defineFact<{ mac: string }>("site.phone-silent", "outcome");
 /** An ordered phone refused the order. */

@@ -5,6 +5,7 @@ export type { SitePhone } from "./inventory.ts";
 export type { OrderResult, SiteOrder } from "./restart-orders.ts";
 export { createSite } from "./site.ts";
 export type { Site } from "./site.ts";
+export type { ExternalRecord, NumberingPlan, SpecialNumber } from "./numbering.ts";
 export type { OverloadOptions } from "./overload.ts";
 export type { EmbeddedServer, SiteOptions, SiteView } from "./site-options.ts";
 export { SipSecurity, defaultSipSecurity } from "./sip-security.ts";

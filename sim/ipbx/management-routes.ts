@@ -8,6 +8,8 @@ import type { EncryptionParameters } from "./encryption-parameters.ts";
 import { encryptionRoutes } from "./encryption-routes.ts";
 import type { SitePhone } from "./inventory.ts";
 import * as schemas from "./management-schemas.ts";
+import { numberingRoutes } from "./numbering-routes.ts";
+import type { NumberingPlan } from "./numbering.ts";
 import { problems } from "./problems.ts";
 import type { OrderResult, SiteOrder } from "./restart-orders.ts";
 import { sipSecurityRoutes } from "./sip-security-routes.ts";
@@ -25,6 +27,9 @@ export interface ManagedSite {
   phones(range?: string): SitePhone[];
   tdwRows(range: string, sinceVersion?: number): readonly (TdwRow | DigitalRow)[];
   readonly encryption: EncryptionParameters;
+  /** How numbers are translated; undefined when the site has no calls out. */
+  readonly numbering: NumberingPlan | undefined;
+  assignHierarchy(number: string, hierarchy: string | null): boolean;
   phones(): SitePhone[];
   tdwRows(range: string): readonly (TdwRow | DigitalRow)[];
   resetTdwTable(range: string): number;
@@ -129,6 +134,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
     }),
     ...digitalRoutes(site.id, site.digital),
     ...encryptionRoutes(site.id, site.encryption),
+    ...(site.numbering === undefined ? [] : numberingRoutes(site.id, site.numbering, site)),
     ...(site.sipSecurity === undefined ? [] : sipSecurityRoutes(site.id, site.sipSecurity)),
   ];
 }

@@ -72,6 +72,27 @@ describe.skipIf(missingPeers.length > 0 && process.env["CI"] !== "true")(
       expect(lab.site.view().registered).toBe(10);
     });
 
+    it("brings emergency calls of SIPp to the public number of the caller's hierarchy (MBG-EMG-001)", async () => {
+      const fireBrigade = (number: string, hierarchy: string) =>
+        ({ name: hierarchy, short: "529", number, hierarchies: [hierarchy] }) as const;
+      const numbering = {
+        abbreviatedPrefix: "*3",
+        records: [fireBrigade("00130964718", "Bureau1"), fireBrigade("00130964719", "Bureau2")],
+        specialNumbers: [{ number: "118", label: "POMPIER", day: "*3529", night: "", byAddress: {} }],
+      };
+      const inHierarchies = subscribers.map((one, n) => ({ ...one, hierarchy: `Bureau${1 + (n % 2)}` }));
+      await using lab = await openWireLab({ subscribers: inHierarchies }, numbering);
+      const uri = ["-auth_uri", `118@${lab.siteAddress}:5060`]; // else SIPp names the host alone
+      await sipp(lab, "emergency-call", ["-m", "4", "-r", "20", ...uri]);
+      const seen = lab
+        .facts("public-network.call-arrived")
+        .map(({ data }) => `${String(data["caller"])} ${String(data["number"])}`);
+      expect(new Set(seen)).toEqual(
+        new Set(["6000 00130964718", "6001 00130964719", "6002 00130964718", "6003 00130964719"]),
+      );
+      expect(lab.facts("public-network.call-released")).toHaveLength(4);
+    });
+
     it("orders a phone to restart that SIPp plays, told so by curl", async () => {
       await using lab = await openWireLab();
       await sipp(lab, "register", ["-m", "1"]);

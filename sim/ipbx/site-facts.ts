@@ -119,6 +119,19 @@ export class SiteFacts {
     if (isWrongHash) this.#state(facts.siteHashRefused, {}, from);
   }
 
+  callRouted({ number, hierarchy }: Subscriber, dialled: string, called: string): void {
+    this.#stateOfCaller(facts.siteCallRouted, { caller: number, hierarchy, dialled, called });
+  }
+
+  callReleased({ number }: Subscriber, called: string): void {
+    this.#stateOfCaller(facts.siteCallReleased, { caller: number, called });
+  }
+
+  numberNotTranslated({ number, hierarchy }: Subscriber, dialled: string): void {
+    const alarm = "number-not-translated";
+    this.#stateOfCaller(facts.siteAlarm, { alarm, caller: number, hierarchy, dialled });
+  }
+
   delivered(mac: string, delivery: Delivery): void {
     if (delivery.outcome === "silent") this.#state(facts.sitePhoneSilent, { mac });
     if (delivery.outcome === "refused") this.#state(facts.sitePhoneRefused, { mac, status: delivery.status });
@@ -140,6 +153,11 @@ export class SiteFacts {
 
   callEnded({ a, b }: Call, because: string): void {
     this.#state(facts.siteCallEnded, { a, b, because });
+  }
+
+  /** What concerns one caller stands in the conversation with him. */
+  #stateOfCaller<Data extends FactData & { caller: string }>(kind: FactKind<Data>, data: Data): void {
+    this.#world.trace.record(kind, this.#site, data.caller, data);
   }
 
   /** What concerns one digital phone stands in the conversation with it. */

@@ -1,6 +1,7 @@
 import type { Content, Host, ServerSecurity } from "../kernel/index.ts";
-import type { DigestAlgorithm } from "../protocols/sip/index.ts";
+import type { DigestAlgorithm, SipPeer } from "../protocols/sip/index.ts";
 import type { DigitalOptions } from "./digital-phones.ts";
+import type { NumberingPlan } from "./numbering.ts";
 import type { OverloadOptions } from "./overload.ts";
 import type { SipSecurityOptions } from "./sip-security.ts";
 import type { SubscriberOptions } from "./subscribers.ts";
@@ -32,6 +33,13 @@ export interface SiteOptions {
   readonly overload?: OverloadOptions;
   /** White list, black list and thresholds per address; nobody is kept out by default. */
   readonly sipSecurity?: SipSecurityOptions;
+  /** Calls to the public network: how numbers are translated, and the trunk line; none by default. */
+  readonly calls?: {
+    readonly plan: NumberingPlan;
+    readonly trunk: SipPeer;
+  };
+  /** How far the site's clock is ahead of the world's; 0 by default. */
+  readonly clockOffsetMs?: number;
   /** The hash that the site begins with; none by default. */
   readonly hash?: string;
   /** Ticked by default. */

@@ -1,10 +1,12 @@
 import type { Endpoint, Listener, Process, World } from "../kernel/index.ts";
 import type { DigitalRow } from "../protocols/digital-line/index.ts";
 import type { HttpApi } from "../protocols/http-api/index.ts";
-import { SipEndpoint, sipFacts } from "../protocols/sip/index.ts";
-import type { DownloadNotice, RestartOrder, SipMessage } from "../protocols/sip/index.ts";
+import { SipEndpoint, exceptAt, sipFacts } from "../protocols/sip/index.ts";
+import type { DownloadNotice, RestartOrder, SipMessage, SipObserver } from "../protocols/sip/index.ts";
 import { Authenticator } from "./authenticator.ts";
+import { CallControl } from "./call-control.ts";
 import { Calls } from "./calls.ts";
+import type { NumberingPlan } from "./numbering.ts";
 import type { RefusalReason } from "./facts.ts";
 import { DigitalPhones } from "./digital-phones.ts";
 import type { DigitalOptions } from "./digital-phones.ts";
@@ -26,6 +28,7 @@ import { TdwTables } from "./tdw-tables.ts";
 import type { TdwRow } from "./tdw-tables.ts";
 import { WebFront } from "./web-front.ts";
 
+const hourMs = 3_600_000;
 const connectionsWaitingMax = 511;
 const noDigitalPhones: DigitalOptions = {
   phones: [],
@@ -59,6 +62,7 @@ export class Site {
   readonly encryption: EncryptionParameters;
   readonly #web: WebFront | undefined;
   readonly #registrar: Registrar;
+  readonly #callControl: CallControl | undefined;
   readonly #management: HttpApi;
   #endpoint: SipEndpoint | undefined;
   #listener: Listener | undefined;
@@ -73,7 +77,9 @@ export class Site {
     this.sipSecurity = this.#buildSipSecurity();
     this.encryption = this.#buildEncryption();
     this.#web = this.#buildWeb();
-    this.#registrar = this.#buildRegistrar();
+    const authenticator = this.#buildAuthenticator();
+    this.#registrar = this.#buildRegistrar(authenticator);
+    this.#callControl = this.#buildCallControl(authenticator);
     this.#management = this.#buildManagement();
   }
 
@@ -92,12 +98,16 @@ export class Site {
   async start(): Promise<void> {
     const { host, sipPort, sipTls, managementPort } = this.#options;
     if (this.#endpoint !== undefined) throw new Error(`site ${this.id} is running already`);
-    this.#endpoint = new SipEndpoint(this.#world, host, sipPort, {
-      methods: ["REGISTER"],
-      onRequest: (request, from) => this.#registrar.register(request, from),
+    const endpoint = new SipEndpoint(this.#world, host, sipPort, {
+      methods: ["REGISTER", ...(this.#callControl === undefined ? [] : ["INVITE", "BYE"])],
+      onRequest: (request, from) =>
+        request.method === "REGISTER"
+          ? this.#registrar.register(request, from)
+          : this.#callControl!.answer(endpoint, request, from),
       admits: (message, from) => this.#admits(message, from),
-      observer: sipFacts(this.#world, this.id),
+      observer: this.#observer(),
     });
+    this.#endpoint = endpoint;
     this.#listener = this.#world.network.serveHttp(host, managementPort, (request) =>
       this.#management.handle(request),
     );
@@ -128,6 +138,7 @@ export class Site {
     this.#listener = undefined;
     this.#web?.stop();
     this.#calls.clear();
+    this.#callControl?.clear();
     this.digital.stop();
     for (const subscriber of this.#subscribers.all()) subscriber.binding = undefined;
   }
@@ -170,6 +181,18 @@ export class Site {
     return files;
   }
 
+  get numbering(): NumberingPlan | undefined {
+    return this.#options.calls?.plan;
+  }
+
+  /** Gives a subscription another administrative hierarchy; false when there is no such subscription. */
+  assignHierarchy(number: string, hierarchy: string | null): boolean {
+    const subscriber = this.#subscribers.byNumber(number);
+    if (subscriber === undefined) return false;
+    subscriber.hierarchy = hierarchy;
+    return true;
+  }
+
   view(): SiteView {
     const phones = this.phones();
     return {
@@ -209,6 +232,13 @@ export class Site {
     const admitted = this.sipSecurity?.admits(from.address) ?? true;
     if (!admitted) this.#facts.dropped(from);
     return admitted;
+  }
+
+  /** Legs of many calls share the trunk line, in an order that no one decides; their outcomes are stated instead. */
+  #observer(): SipObserver {
+    const observer = sipFacts(this.#world, this.id);
+    const trunk = this.#options.calls?.trunk;
+    return trunk === undefined ? observer : exceptAt(trunk.address, observer);
   }
 
   #buildSipSecurity(): SipSecurity | undefined {
@@ -256,17 +286,40 @@ export class Site {
     return registrations;
   }
 
-  #buildRegistrar(): Registrar {
+  #buildAuthenticator(): Authenticator {
     const { realm, digestAlgorithms: algorithms = ["MD5"], nonceLifetimeMs = 300_000 } = this.#options;
     const secret = this.#world.random.stream(this.id, "nonce secret").hex(64);
+    return new Authenticator({ realm, algorithms, nonceLifetimeMs, secret }, this.#world.clock);
+  }
+
+  #buildCallControl(authenticator: Authenticator): CallControl | undefined {
+    const { calls } = this.#options;
+    if (calls === undefined) return undefined;
+    const hour = () => Math.floor(this.#nowEpochMs() / hourMs) % 24;
+    return new CallControl(
+      this.#world,
+      this.id,
+      { ...calls, hour },
+      this.#subscribers,
+      authenticator,
+      this.#facts,
+    );
+  }
+
+  /** The time by the site's own clock. */
+  #nowEpochMs(): number {
+    const { startEpochMs, nowMs } = this.#world.clock;
+    return startEpochMs + nowMs + (this.#options.clockOffsetMs ?? 0);
+  }
+
+  #buildRegistrar(authenticator: Authenticator): Registrar {
     const { clock } = this.#world;
-    const authenticator = new Authenticator({ realm, algorithms, nonceLifetimeMs, secret }, clock);
     const { overload } = this.#options;
     const load =
       overload && new Overload(overload, clock, this.#world.random.stream(this.id, "registrar overload"));
     const events: RegistrarEvents = {
       registered: (subscriber, reported, isNew, from) => {
-        this.#tables.report(subscriber, reported, Math.floor(clock.startEpochMs + clock.nowMs));
+        this.#tables.report(subscriber, reported, Math.floor(this.#nowEpochMs()));
         this.#facts.registered(subscriber, reported, isNew, from);
       },
       unregistered: (subscriber, from) => this.#facts.unregistered(subscriber, from),

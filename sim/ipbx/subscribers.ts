@@ -10,6 +10,8 @@ export interface SubscriberOptions {
   readonly label: string;
   readonly authName: string;
   readonly password: string;
+  /** The administrative hierarchy, such as `Agence HHA1/Bureau1`; none by default. */
+  readonly hierarchy?: string;
   /** Where the multi-site has communities: the one that the subscription belongs to. */
   readonly community?: string;
 }
@@ -27,7 +29,8 @@ export interface Binding {
 }
 
 /** A subscription with everything the site has learned about its phone. */
-export interface Subscriber extends SubscriberOptions {
+export interface Subscriber extends Omit<SubscriberOptions, "hierarchy"> {
+  hierarchy: string | null;
   binding: Binding | undefined;
   reported: ExpectedValues | undefined;
   /** Where the restart order that the phone took last said its files are. */
@@ -73,6 +76,7 @@ export class Subscribers {
     }
     const subscriber: Subscriber = {
       ...option,
+      hierarchy: option.hierarchy ?? null,
       binding: undefined,
       reported: undefined,
       downloadServer: undefined,

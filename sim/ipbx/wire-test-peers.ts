@@ -10,7 +10,8 @@ import { LabAuthority } from "../network/certificates/index.ts";
 import { WireWorld } from "../kernel/wire/wire-world.ts";
 import { WireNetwork, claimBlock, labAddress } from "../network/wire/index.ts";
 import { createSite } from "./index.ts";
-import type { Site, SiteOptions } from "./index.ts";
+import { PublicNetwork } from "../public-network/index.ts";
+import type { NumberingPlan, Site, SiteOptions } from "./index.ts";
 import { managementToken, siteOptions, subscriber } from "./test-lab.ts";
 
 const run = promisify(execFile);
@@ -48,7 +49,10 @@ const phonePort = 5070;
 const managementPort = 8080;
 
 /** A site on real sockets, with 200 subscribers, that registers by UDP, TCP and TLS. */
-export async function openWireLab(changes: Partial<SiteOptions> = {}): Promise<WireLab> {
+export async function openWireLab(
+  changes: Partial<SiteOptions> = {},
+  numbering?: NumberingPlan,
+): Promise<WireLab> {
   const claim = await claimBlock();
   let network!: WireNetwork;
   const failures: unknown[] = [];
@@ -63,9 +67,14 @@ export async function openWireLab(changes: Partial<SiteOptions> = {}): Promise<W
   const security = await authority.issue("site", [host.address]);
   const sipTls = { port: sipTlsPort, security };
   const web = { security, administratorPassword: "admin-secret", ...webPorts };
+  const networkHost = network.addHost("public-network", labAddress(claim.addressing, 0, 3));
+  const publicNetwork = new PublicNetwork(world, { name: networkHost.name, host: networkHost, sipPort });
+  await publicNetwork.start();
+  const trunk = { address: networkHost.address, port: sipPort };
+  const calls = numbering && { calls: { plan: numbering, trunk } };
   const site = createSite(
     world,
-    siteOptions(host, { sipPort, sipTls, web, managementPort, subscribers, ...changes }),
+    siteOptions(host, { sipPort, sipTls, web, managementPort, subscribers, ...calls, ...changes }),
   );
   await site.start();
   const folder = await mkdtemp(join(tmpdir(), "provlab-sipp-"));
@@ -81,6 +90,7 @@ export async function openWireLab(changes: Partial<SiteOptions> = {}): Promise<W
     facts: (kind) => world.trace.facts.filter((fact) => fact.kind === kind),
     async [Symbol.asyncDispose]() {
       site.stop();
+      publicNetwork.stop();
       network.close();
       await claim.release();
       await rm(folder, { recursive: true });

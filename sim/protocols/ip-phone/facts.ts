@@ -90,4 +90,8 @@ export const orderReceived = defineFact<{ actionId: string; from: string }>(
   "outcome",
   ["actionId"],
 );
+/** A call went out to a number, was answered, or was not. */
+export const callDialled = defineFact<{ number: string }>("phone.call-dialled", "outcome");
+export const callAnswered = defineFact<{ number: string }>("phone.call-answered", "outcome");
+export const callFailed = defineFact<{ number: string; reason: string }>("phone.call-failed", "outcome");
 export const callEnded = defineFact<{ peer: string; because: CallEnd }>("phone.call-ended", "outcome");

@@ -1,11 +1,11 @@
 import type { Endpoint, Process, RunningProcess, Timer, World } from "../../kernel/index.ts";
 import { normalizeName } from "../configuration-file/index.ts";
-import { respond } from "../sip/index.ts";
-import type { RestartOrder, SipHandlers, SipRequest, SipResponse } from "../sip/index.ts";
+import { hangUp, invite, respond, voiceDescription } from "../sip/index.ts";
+import type { Dialog, RestartOrder, SipHandlers, SipRequest, SipResponse } from "../sip/index.ts";
 import { EffectiveConfiguration, noLocalValues } from "./configuration.ts";
 import { PhoneDevice } from "./device.ts";
 import type { DeviceOptions } from "./device.ts";
-import { callEnded, orderReceived, powerWasCut } from "./facts.ts";
+import { callAnswered, callDialled, callEnded, callFailed, orderReceived, powerWasCut } from "./facts.ts";
 import type { CallEnd, RestartCause } from "./facts.ts";
 import type { PhoneFamily } from "./family.ts";
 import { afterFactoryReset } from "./flash.ts";
@@ -47,6 +47,10 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
   #nextRegistration: Timer | undefined;
   #handlers = standardHandlers;
   #callPeer: string | undefined;
+  /** The call that the phone began by dialling. */
+  #dialog: Dialog | undefined;
+  /** Dials; the call is not answered yet. */
+  #dialling: RunningProcess<void> | undefined;
   #pendingRestart: RestartCause | undefined;
   #services: PhoneServices | undefined;
 
@@ -90,6 +94,7 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
     // The network first: what the process gives up on its way out must not reach anybody.
     device.world.network.cut(device.options.host);
     this.#process?.cut();
+    this.#dialling?.cut();
     device.closeSip();
     this.#stop("power-cut");
     device.enter("off");
@@ -105,6 +110,16 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
   startCall(peerMac: string): void {
     this.#device.enter("in-call");
     this.#callPeer = peerMac;
+  }
+
+  /** A user dials a number; the call stands once it is answered. Throws unless the phone is registered and free. */
+  dial(number: string): void {
+    if (this.state !== "registered") {
+      throw new Error(`phone ${this.mac} cannot dial ${number} while it is ${this.state}`);
+    }
+    this.#dialling?.cancel();
+    const running = this.#device.world.spawn(`call of phone ${this.mac}`, this.#call(number));
+    this.#dialling = running.alive ? running : undefined;
   }
 
   /** Ends the call, if there is one. */
@@ -237,7 +252,36 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
     this.#dropCall(because);
   }
 
+  *#call(number: string): Process<void> {
+    const device = this.#device;
+    const account = this.#family.accountOf(device);
+    if (account === undefined) return;
+    const { registrar: server, user, authName, password, algorithms } = account;
+    const credentials = { authName, password, ...(algorithms === undefined ? {} : { algorithms }) };
+    const { endpoint } = device;
+    device.record(callDialled, { number });
+    const description = voiceDescription(device.options.host.address);
+    const result = yield* invite(endpoint, { server, user, credentials }, number, description);
+    this.#dialling = undefined;
+    if (result.outcome !== "answered") {
+      const reason = result.outcome === "refused" ? `${result.status} ${result.reason}` : result.outcome;
+      return device.record(callFailed, { number, reason });
+    }
+    if (this.state !== "registered") return yield* hangUp(endpoint, result.dialog);
+    device.enter("in-call");
+    device.record(callAnswered, { number });
+    this.#callPeer = number;
+    this.#dialog = result.dialog;
+  }
+
   #dropCall(because: CallEnd): void {
+    this.#dialling?.cancel();
+    this.#dialling = undefined;
+    const dialog = this.#dialog;
+    this.#dialog = undefined;
+    if (dialog !== undefined && because !== "power-cut") {
+      this.#device.world.spawn(`end of a call of phone ${this.mac}`, hangUp(this.#device.endpoint, dialog));
+    }
     const peer = this.#callPeer;
     if (peer === undefined) return;
     this.#callPeer = undefined;

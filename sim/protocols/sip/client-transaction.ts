@@ -23,11 +23,17 @@ export interface ClientTransport {
   transmit(request: SipRequest, to: SipPeer, again: boolean): void;
   opened(transaction: ClientTransaction): void;
   closed(transaction: ClientTransaction): void;
+  /** An INVITE has its final response, which is to be acknowledged. */
+  acknowledge(request: SipRequest, response: SipResponse, to: SipPeer): void;
 }
 
+/** How long an INVITE that somebody works on waits for its final response (timer C). */
+const inviteLifetimeMs = 180_000;
+
 /**
- * A non-INVITE client transaction (RFC 3261 §17.1.2): one request, over UDP repeated until a final
- * response comes. Its value is that response, or undefined when none came in 64·T1 or none can come.
+ * A client transaction (RFC 3261 §17.1): one request, over UDP repeated until a response comes. Its value
+ * is the final response, or undefined when none came in 64·T1 or none can come. An INVITE that got a
+ * provisional response is not repeated, and waits longer.
  */
 export class ClientTransaction implements SentRequest {
   readonly branch: string;
@@ -66,7 +72,10 @@ export class ClientTransaction implements SentRequest {
 
   /** Takes in a response with the branch of this transaction. */
   receive(response: SipResponse): void {
-    if (response.status >= 200) this.#finish(response);
+    if (response.status >= 200) {
+      if (this.#isInvite) this.#transport.acknowledge(this.#request, response, this.to);
+      this.#finish(response);
+    } else if (this.#isInvite) this.#waitOn();
     else if (!isStreamPeer(this.to)) this.#pauseMs = timerT2Ms; // a provisional response slows the retransmissions down
   }
 
@@ -78,6 +87,15 @@ export class ClientTransaction implements SentRequest {
   abandon(failure?: string): void {
     this.#failure = failure;
     this.#finish(undefined);
+  }
+
+  get #isInvite(): boolean {
+    return this.#request.method === "INVITE";
+  }
+
+  #waitOn(): void {
+    this.#timer?.cancel();
+    this.#timer = this.#transport.scheduler.schedule(inviteLifetimeMs, () => this.abandon());
   }
 
   #arm(): void {

@@ -16,6 +16,7 @@ import { SipFlows } from "./flows.ts";
 import { branchOf } from "./header-parts.ts";
 import { headerValue, sequenceOf } from "./messages.ts";
 import type { SipHeader, SipMessage, SipRequest, SipResponse } from "./messages.ts";
+import { InviteHandshakes, acknowledgement } from "./invite-handshakes.ts";
 import { ownHeaders, respond } from "./requests.ts";
 import { routeBack } from "./response-routing.ts";
 import type { Routed } from "./response-routing.ts";
@@ -58,6 +59,8 @@ export class SipEndpoint implements ClientTransport {
   readonly #answers: ServerTransactions;
   /** Undefined while nothing is awaited: an idle phone keeps no table. */
   #awaited: Map<string, ClientTransaction> | undefined;
+  /** Undefined until an INVITE was sent or answered. */
+  #invites: InviteHandshakes | undefined;
   /** Tells this endpoint's names from those of every other and of its own life before a restart. */
   readonly #token: string;
   #names = 0;
@@ -155,6 +158,7 @@ export class SipEndpoint implements ClientTransport {
     this.#tlsListener?.close();
     this.#flows?.close();
     this.#answers.clear();
+    this.#invites?.clear();
     for (const transaction of this.#awaited?.values() ?? []) transaction.abandon();
   }
 
@@ -162,6 +166,14 @@ export class SipEndpoint implements ClientTransport {
     if (again) this.#handlers.observer?.retransmission("sent", request.method, to);
     else this.#handlers.observer?.request("sent", request.method, to);
     this.#send(request, to);
+  }
+
+  acknowledge(request: SipRequest, response: SipResponse, to: SipPeer): void {
+    const ownBranch = response.status < 300 ? `z9hG4bK${this.uniqueName()}` : undefined;
+    const ack = acknowledgement(request, response, ownBranch);
+    this.#handshakes().sent(branchOf(headerValue(request, "Via")), ack, to);
+    this.#handlers.observer?.request("sent", "ACK", to);
+    this.#send(ack, to);
   }
 
   opened(transaction: ClientTransaction): void {
@@ -222,14 +234,18 @@ export class SipEndpoint implements ClientTransport {
     const method = sequenceOf(response)?.method ?? "";
     const transaction = this.#awaited?.get(branchOf(headerValue(response, "Via")));
     // A response that nobody awaits repeats one that has ended its transaction (timer K).
-    if (transaction === undefined) return this.#handlers.observer?.retransmission("received", method, from);
+    if (transaction === undefined) {
+      const again = this.#invites?.acknowledged(branchOf(headerValue(response, "Via")));
+      if (again !== undefined) this.#send(again.ack, again.to); // RFC 3261 §17.1.1.2: timer D
+      return this.#handlers.observer?.retransmission("received", method, from);
+    }
     this.#handlers.observer?.response("received", response.status, method, from);
     transaction.receive(response);
   }
 
   #receivedRequest(request: SipRequest, from: SipPeer): void {
     const { observer } = this.#handlers;
-    if (request.method === "ACK") return; // RFC 3261 §17.1.1.3: an ACK is never answered
+    if (request.method === "ACK") return this.#acknowledged(request, from);
     const given = this.#answers.answerTo(request);
     if (given !== undefined) {
       observer?.retransmission("received", request.method, from);
@@ -242,6 +258,7 @@ export class SipEndpoint implements ClientTransport {
     const answer = this.#respond(routed.request, from);
     if (typeof answer !== "function") return this.#give(answer, request, routed, from);
     if (!isStreamPeer(from)) this.#answers.begin(request);
+    if (request.method === "INVITE") this.#try(routed, from);
     answer((response) => {
       if (this.#isOpen) this.#give(response, request, routed, from);
     });
@@ -253,7 +270,34 @@ export class SipEndpoint implements ClientTransport {
     const answer = { status, reason, headers: ownHeaders(response), body, tag: this.uniqueName() };
     this.#handlers.observer?.response("sent", status, request.method, from);
     if (!isStreamPeer(from)) this.#answers.remember(request, answer); // RFC 3261 §17.2.2: timer J
-    this.#send(responseOf(routed.request, answer), routed.to);
+    const given = responseOf(routed.request, answer);
+    this.#send(given, routed.to);
+    if (request.method === "INVITE" && !isStreamPeer(from))
+      this.#repeatUntilAcknowledged(given, routed, from);
+  }
+
+  /** RFC 3261 §8.2.6.1: whoever waits for the answer to an INVITE hears that somebody works on it. */
+  #try({ request, to }: Routed, from: SipPeer): void {
+    this.#handlers.observer?.response("sent", 100, request.method, from);
+    this.#send(respond(request, 100), to);
+  }
+
+  /** RFC 3261 §13.3.1.4 and §17.2.1: over UDP the answer to an INVITE is sent again until its ACK comes. */
+  #repeatUntilAcknowledged(response: SipResponse, { request, to }: Routed, from: SipPeer): void {
+    this.#handshakes().answered(request, () => {
+      this.#handlers.observer?.retransmission("sent", request.method, from);
+      this.#send(response, to);
+    });
+  }
+
+  /** RFC 3261 §17.1.1.3: an ACK is never answered. */
+  #acknowledged(request: SipRequest, from: SipPeer): void {
+    this.#handlers.observer?.request("received", "ACK", from);
+    this.#invites?.heard(request);
+  }
+
+  #handshakes(): InviteHandshakes {
+    return (this.#invites ??= new InviteHandshakes(this.scheduler));
   }
 
   #respond(request: SipRequest, from: SipPeer): SipAnswer {

@@ -56,3 +56,18 @@ export function sipFacts(world: World, actor: string): SipObserver {
       trace.record(sipConnectionLostFact, actor, named(peer), { transport: peer.transport, why }),
   };
 }
+
+/** An observer that hears nothing of one address. */
+export function exceptAt(address: string, observer: SipObserver): SipObserver {
+  const isElsewhere = (peer: SipPeer) => peer.address !== address;
+  return {
+    request: (direction, method, peer) => isElsewhere(peer) && observer.request(direction, method, peer),
+    response: (direction, status, method, peer) =>
+      isElsewhere(peer) && observer.response(direction, status, method, peer),
+    retransmission: (direction, method, peer) =>
+      isElsewhere(peer) && observer.retransmission(direction, method, peer),
+    malformed: (sizeBytes, peer) => isElsewhere(peer) && observer.malformed(sizeBytes, peer),
+    connected: (peer, how) => isElsewhere(peer) && observer.connected?.(peer, how),
+    disconnected: (peer, why) => isElsewhere(peer) && observer.disconnected?.(peer, why),
+  };
+}

@@ -23,3 +23,5 @@ export * from "./reported-values.ts";
 export { buildRequest, ownHeaders, respond, sipUriOf } from "./requests.ts";
 export type { RequestContent } from "./requests.ts";
 export * from "./restart-order.ts";
+export { hangUp, invite, voiceDescription, withVoice } from "./invite.ts";
+export type { Caller, Dialog, InviteResult } from "./invite.ts";

@@ -16,6 +16,7 @@ export interface RequestContent {
 }
 
 const reasons: Readonly<Record<number, string>> = {
+  100: "Trying",
   200: "OK",
   400: "Bad Request",
   401: "Unauthorized",
@@ -33,6 +34,7 @@ const reasons: Readonly<Record<number, string>> = {
   489: "Bad Event",
   500: "Server Internal Error",
   503: "Service Unavailable",
+  504: "Server Time-out",
 };
 
 /** Puts a request together with the headers that every request has (RFC 3261 §8.1.1). */
