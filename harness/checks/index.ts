@@ -4,6 +4,7 @@ import { actionShown, actions } from "./action-list.ts";
 import { action, history, journal } from "./action-state.ts";
 import { application, switchDeletes, unmanagedModels, wholeJournal, withoutSession } from "./application.ts";
 import { boots } from "./boots.ts";
+import { abbreviatedNumbers, called } from "./called.ts";
 import { callsEnded } from "./calls-ended.ts";
 import type { Check } from "./check.ts";
 import { communityMode, communitySites, journalOf, journalOperator } from "./communities.ts";
@@ -55,6 +56,7 @@ import { workingFile, workingFiles } from "./working-files.ts";
 /** Everything that `expect` can ask, by name. */
 export const checks: ReadonlyMap<string, Check> = new Map(
   [
+    abbreviatedNumbers,
     accountsUsed,
     action,
     actionForm,
@@ -62,6 +64,7 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     actions,
     application,
     boots,
+    called,
     callsEnded,
     communityMode,
     communitySites,

@@ -18,6 +18,7 @@ export function endpointsOf(plan: LabPlan, apis: readonly ServedApi[]): ServedEn
     ...plan.servers.map(downloadEndpoint),
     ...plan.sites.flatMap((site) => siteEndpoints(site, plan)),
     ...plan.gateways.map(managementEndpoint),
+    ...(plan.publicNetwork === undefined ? [] : [trunkEndpoint(plan.publicNetwork)]),
     ...plan.borders.flatMap(borderEndpoints),
     ...plan.phones.flatMap(phoneEndpoints),
   ];
@@ -128,6 +129,19 @@ function borderEndpoints({
       ? []
       : [{ ...sip, service: "files", port: filesPort, protocol: "https" } as const]),
   ];
+}
+
+/** Where the trunk lines of all sites lead. */
+function trunkEndpoint({ name, address, sipPort }: NonNullable<LabPlan["publicNetwork"]>): ServedEndpoint {
+  return {
+    host: name,
+    service: "trunk",
+    address,
+    port: sipPort,
+    protocol: "sip/udp",
+    running: true,
+    accounts: [],
+  };
 }
 
 /** The management API of a site or gateway. */

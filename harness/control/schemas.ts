@@ -26,6 +26,7 @@ export const endpointSchema = z.object({
     "download",
     "registrar",
     "border",
+    "trunk",
     "management",
     "files",
     "administration",

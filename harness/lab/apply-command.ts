@@ -47,9 +47,14 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
     case "set-dhcp":
       for (const mac of command.macs) devices.dhcp.answer(mac, command.server);
       return null;
+    case "dial":
+      return forPhones(devices, command.macs, (phone) => phone.dial(command.number));
+    case "hang-up":
+      return forPhones(devices, command.macs, (phone) => phone.endCall());
     case "ask-site":
     case "fetch-https":
     case "register-softphones":
+    case "call-by-softphones":
     case "flood-site":
       return devices.sites.has(command.site) ? askAtSite(devices, command) : null;
     case "ask-phone":
@@ -82,7 +87,7 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
 
 type SiteCommand = Extract<
   LabCommand,
-  { type: "ask-site" | "fetch-https" | "register-softphones" | "flood-site" }
+  { type: "ask-site" | "fetch-https" | "register-softphones" | "call-by-softphones" | "flood-site" }
 >;
 
 async function askAtSite({ plan, technician }: LabDevices, command: SiteCommand): Promise<unknown> {
@@ -92,6 +97,9 @@ async function askAtSite({ plan, technician }: LabDevices, command: SiteCommand)
   switch (command.type) {
     case "register-softphones":
       return technician.softphones.register(registrar, command.users, command.times);
+    case "call-by-softphones":
+      await technician.softphones.call(registrar, command.users, command.number);
+      return null;
     case "flood-site":
       technician.softphones.flood(registrar, command.requests);
       return null;

@@ -33,6 +33,16 @@ export type LabCommand =
       readonly users: readonly SoftphoneUser[];
       readonly times: number;
     }
+  /** Softphones at one address dial a number and hang up when it has answered. */
+  | {
+      readonly type: "call-by-softphones";
+      readonly site: string;
+      readonly users: readonly SoftphoneUser[];
+      readonly number: string;
+    }
+  /** Users dial a number at registered phones, or hang up. */
+  | { readonly type: "dial"; readonly macs: readonly string[]; readonly number: string }
+  | { readonly type: "hang-up"; readonly macs: readonly string[] }
   /** One computer sends a site so many SIP requests at one instant. */
   | { readonly type: "flood-site"; readonly site: string; readonly requests: number }
   /** The TDW table of a site or a gateway. */

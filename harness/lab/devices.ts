@@ -6,6 +6,7 @@ import type { Site, SiteOptions } from "../../sim/ipbx/index.ts";
 import { createPhone, initialFlash } from "../../sim/phones/index.ts";
 import type { Flash, Phone, PhoneOptions } from "../../sim/phones/index.ts";
 import type { Border } from "../../sim/border/index.ts";
+import { PublicNetwork } from "../../sim/public-network/index.ts";
 import type { Gateway } from "../../sim/gateway/index.ts";
 import type { IpPhoneClass } from "../../sim/protocols/ip-phone/index.ts";
 import { createIpPhone } from "../../sim/phones-5300ip/index.ts";
@@ -62,6 +63,8 @@ export interface LabDevices {
   readonly digitalPhones: ReadonlyMap<string, DigitalPhone>;
   readonly dhcp: DhcpAnswers;
   readonly technician: Technician;
+  /** In the process that holds the sites, where they have calls out. */
+  readonly publicNetwork: PublicNetwork | undefined;
 }
 
 /**
@@ -114,7 +117,20 @@ export function buildDevices(
   endCallsOfPeers(world, new Map<string, Callable>([...phones, ...digitalPhones]));
   const technicianHost = hosts.addHost({ ...plan.technician, segment: "engine" });
   const technician = new Technician(world, technicianHost, () => hosts.personAnswered?.());
-  return { plan, phones, sites, servers, gateways, borders, digitalPhones, dhcp, technician };
+  const publicNetwork = buildPublicNetwork(world, hosts, plan, share);
+  return { plan, phones, sites, servers, gateways, borders, digitalPhones, dhcp, technician, publicNetwork };
+}
+
+function buildPublicNetwork(
+  world: World,
+  hosts: HostBuilder,
+  { publicNetwork }: LabPlan,
+  share: LabShare,
+): PublicNetwork | undefined {
+  if (publicNetwork === undefined) return undefined;
+  const { name, address, sipPort } = publicNetwork;
+  const host = hosts.addHost({ name, address, segment: "core" });
+  return share.servers ? new PublicNetwork(world, { name, host, sipPort }) : undefined;
 }
 
 /** The access link of the machine that a server runs on. */
@@ -164,7 +180,7 @@ function buildSite(
     realm: realmOf(site),
     registrationPeriodSeconds: plan.tempo.registration.periodSeconds,
     minimumExpiresSeconds: 60,
-    subscribers: phones.map(({ number, mac, family, model, label, password, community }) => ({
+    subscribers: phones.map(({ number, mac, family, model, label, password, community, hierarchy }) => ({
       number,
       mac,
       model,
@@ -173,6 +189,7 @@ function buildSite(
       authName: number,
       password,
       ...(community === undefined ? {} : { community }),
+      ...(hierarchy === undefined ? {} : { hierarchy }),
     })),
     digital: digitalOptions(site, plan),
     ...(site.sipDigest === undefined ? {} : { digestAlgorithms: site.sipDigest }),
@@ -180,6 +197,8 @@ function buildSite(
     ...sipSecurityOf(site, plan),
     ...(site.hash === undefined ? {} : { hash: site.hash }),
     voiceEncryption: site.voiceEncryption,
+    ...(site.clockOffsetMs === undefined ? {} : { clockOffsetMs: site.clockOffsetMs }),
+    ...callsOf(plan),
     ...webOf(site, plan),
     ...(embedded === undefined ? {} : { embedded: embeddedArea(embedded) }),
   });
@@ -190,6 +209,21 @@ function sipSecurityOf({ sipSecurity }: SitePlan, plan: LabPlan): Pick<SiteOptio
   if (sipSecurity === undefined) return {};
   const whiteList = sipSecurity.whiteList.map((name) => addressOfHost(plan, name));
   return { sipSecurity: { ...sipSecurity, whiteList, blackList: [] } };
+}
+
+/** Calls to the public network; names of hosts become their addresses. */
+function callsOf(plan: LabPlan): Pick<SiteOptions, "calls"> {
+  const { publicNetwork } = plan;
+  if (publicNetwork === undefined) return {};
+  const { address, sipPort, numbering } = publicNetwork;
+  const specialNumbers = numbering.specialNumbers.map((special) => {
+    const places = Object.entries(special.byAddress);
+    const byAddress = Object.fromEntries(places.map(([name, number]) => [addressOfHost(plan, name), number]));
+    return { ...special, byAddress };
+  });
+  const { abbreviatedPrefix, records, night } = numbering;
+  const numberingPlan = { abbreviatedPrefix, records, specialNumbers, ...(night && { night }) };
+  return { calls: { plan: numberingPlan, trunk: { address, port: sipPort } } };
 }
 
 function webOf({ id, web }: SitePlan, { certificates }: LabPlan): Pick<SiteOptions, "web"> {

@@ -4,4 +4,5 @@ import "../../sim/ipbx/index.ts";
 import "../../sim/phones/index.ts";
 import "../../sim/border/facts.ts";
 import "../../sim/gateway/facts.ts";
+import "../../sim/public-network/facts.ts";
 import "../../sim/protocols/digital-line/facts.ts";

@@ -3,10 +3,15 @@ import type { LabPlan } from "./plan.ts";
 /** The name that stands for the computer of a person in labs and scenarios. */
 export const technicianName = "technician";
 
+/** The name of the public telephone network behind the sites' trunk lines. */
+export const publicNetworkName = "public-network";
+
 /** The addresses of all hosts of a lab, by name; a phone's name is its MAC. */
 export function hostAddresses(plan: LabPlan): ReadonlyMap<string, string> {
   const { engine, technician, sites, servers, gateways, borders, phones } = plan;
+  const { publicNetwork } = plan;
   return new Map([
+    ...(publicNetwork === undefined ? [] : [[publicNetwork.name, publicNetwork.address] as const]),
     [engine.name, engine.address],
     [technician.name, technician.address],
     ...sites.map(({ id, address }) => [id, address] as const),

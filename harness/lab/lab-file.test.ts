@@ -50,6 +50,13 @@ describe("a lab", () => {
       "ftp_53xxip",
     ]);
   });
+  it("refuses hosts that it does not have on white lists and in rules by address, with line and known names", () => {
+    const whiteList = site("S1", "sipSecurity: { whiteList: [technicain, 10.9.9.9] }");
+    expect(() => read(whiteList)).toThrow(/host "technicain".*technician/s);
+    const special = `{ number: "118", label: POMPIER, day: "015", byAddress: { MBG7: "0118" } }`;
+    const numbering = `numbering: { specialNumbers: [${special}] }\n${oneServer}`;
+    expect(() => read(site("S1", "phones: []"), numbering)).toThrow(/:6:.*host "MBG7"/s);
+  });
   it("connects digital phones of other sites to a gateway", () => {
     const phones = `[{ model: 5361 Digital, count: 2, version: "1", declaredOn: S2 }]`;
     const gateways = `gateways: [{ id: G1, name: Gateway, phones: ${phones} }]`;

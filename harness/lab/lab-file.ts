@@ -6,7 +6,7 @@ import type { YamlFile, YamlPath } from "../yaml-file.ts";
 import { readAdditions } from "./additions.ts";
 import type { Additions } from "./additions.ts";
 import { checkBorders } from "./check-borders.ts";
-import { checkWhiteLists } from "./check-white-lists.ts";
+import { checkHostNames } from "./check-host-names.ts";
 import { copiesOf, expandSites } from "./expand-sites.ts";
 import { modelsOf } from "./families.ts";
 import type { LabModels } from "./families.ts";
@@ -38,7 +38,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkNumbering(yaml, problems);
   checkGateways(yaml, models, problems);
   checkCommunities(yaml, problems);
-  checkWhiteLists(yaml, models, problems);
+  checkHostNames(yaml, models, problems);
   checkBorders(yaml, problems, systemsMax.borders);
   const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {

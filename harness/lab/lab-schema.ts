@@ -70,6 +70,8 @@ const phoneGroup = digitalGroup.extend({
     .string()
     .regex(/^[0-9A-F]{12}$/, "twelve upper-case hexadecimal digits")
     .optional(),
+  /** The administrative hierarchy of the subscriptions. */
+  hierarchy: z.string().optional(),
   /** Parameters that the phone has stored from earlier files. */
   parameters: z.record(z.string(), z.string()).default({}),
   /** The password of encrypted files that 6xxx phones of the group have; such a phone takes no plain ones. */
@@ -126,6 +128,42 @@ const sipSecurity = z.strictObject({
   requestsPerSecond: z.number().int().positive().default(defaultSipSecurity.requestsPerSecond),
 });
 
+const hierarchy = z
+  .string()
+  .regex(/^[^/]+(\/[^/]+)*$/, "names with slashes between, such as Agence HHA1/Bureau1");
+const digits = z.string().regex(/^[0-9]+$/, "digits");
+
+/** How the multi-site translates what subscribers dial. */
+const numbering = z.strictObject({
+  /** Before abbreviated numbers. */
+  abbreviatedPrefix: z.string().default("*3"),
+  /** External records of the directory. */
+  records: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        short: digits,
+        number: digits,
+        hierarchies: z.union([z.array(hierarchy).min(1), z.literal("all")]).default("all"),
+      }),
+    )
+    .default([]),
+  specialNumbers: z
+    .array(
+      z.strictObject({
+        number: digits,
+        label: z.string(),
+        day: z.string(),
+        /** Empty: the day number counts at night as well. */
+        night: z.string().default(""),
+        /** Numbers for callers at some hosts of the lab, by name. */
+        byAddress: z.record(z.string(), digits).default({}),
+      }),
+    )
+    .default([]),
+  night: z.strictObject({ fromHour: z.int().min(0).max(23), untilHour: z.int().min(0).max(23) }).optional(),
+});
+
 const site = z.strictObject({
   id: repeatedName,
   name: z.string(),
@@ -148,6 +186,8 @@ const site = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{31,32}$/, "31 or 32 hexadecimal digits in lower case")
     .optional(),
+  /** How far the site's clock is ahead of the world's, in seconds. */
+  clockOffsetSeconds: z.number().default(0),
   /** Whether voice encryption is ticked. */
   voiceEncryption: z.boolean().default(true),
   /** Whether the site serves files (port 4445) and its web administration (443) by HTTPS; a site with a hash does. */
@@ -224,6 +264,8 @@ export const labSchema = z.strictObject({
   otherMultiSites: z.array(z.strictObject({ id: name, name: z.string(), region: z.string() })).default([]),
   application: application.prefault({}),
   sites: z.array(site).min(1),
+  /** Calls to the public network: how numbers are translated. Without it, sites have no calls out. */
+  numbering: numbering.optional(),
   downloadServers: z.array(downloadServer).default([]),
   /** Border elements, each before one site, for the remote phones behind it. */
   borders: z.array(border).default([]),

@@ -5,7 +5,7 @@ import type { AddressPlan } from "./addresses.ts";
 import type { LabCertificates } from "./certificates.ts";
 import { modelsOf, rangeOf } from "./families.ts";
 import type { Family, LabModels } from "./families.ts";
-import { technicianName } from "./host-addresses.ts";
+import { publicNetworkName, technicianName } from "./host-addresses.ts";
 import { labelsFor } from "./labels.ts";
 import type { BorderFile, DigitalGroup, DownloadServerFile, LabFile, SiteFile } from "./lab-schema.ts";
 import type { PackageFile } from "./package-file.ts";
@@ -34,6 +34,13 @@ export interface LabPlan {
   readonly technician: { readonly name: string; readonly address: string };
   /** 21, or its substitute where that may not be opened. */
   readonly ftpPort: number;
+  /** The public network, where sites have calls out. */
+  readonly publicNetwork?: {
+    readonly name: string;
+    readonly address: string;
+    readonly sipPort: number;
+    readonly numbering: NonNullable<LabFile["numbering"]>;
+  };
   readonly sites: readonly SitePlan[];
   readonly servers: readonly ServerPlan[];
   /** IP phones; digital phones stand apart, as they have no MAC and no address. */
@@ -75,6 +82,7 @@ export interface SitePlan {
   readonly sipSecurity?: SiteFile["sipSecurity"];
   readonly hash?: string;
   readonly voiceEncryption: boolean;
+  readonly clockOffsetMs?: number;
   /** HTTPS for files and the web administration, where the site has it. */
   readonly web?: {
     readonly filesPort: number;
@@ -179,6 +187,8 @@ export interface PhonePlan {
   readonly dhcpDelayMs?: number;
   /** The border element of a remote phone. */
   readonly behind?: string;
+  /** The administrative hierarchy of the subscription. */
+  readonly hierarchy?: string;
   /** It fetches its files over HTTPS from its site. */
   readonly httpsFiles?: boolean;
   /** Where the phone serves its web page, if it does. */
@@ -200,6 +210,7 @@ export interface PlanOptions {
 
 const engineAddress = 0;
 const technicianAddress = 1;
+const publicNetworkAddress = 9;
 const firstBorderAddress = 2;
 const firstSiteAddress = 10;
 const firstServerAddress = 100;
@@ -230,6 +241,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     application: file.application,
     ftpPort,
     engine: { name: "engine", address: options.addresses.infrastructure(engineAddress) },
+    ...(file.numbering === undefined ? {} : { publicNetwork: planPublicNetwork(file.numbering, options) }),
     technician: { name: technicianName, address: options.addresses.infrastructure(technicianAddress) },
     sites: file.sites.map((site, index) => ({
       id: site.id,
@@ -244,6 +256,7 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       ...(options.addresses.isShared === true ? {} : { sipSecurity: site.sipSecurity }),
       ...(site.overload === undefined ? {} : { overload: site.overload }),
       voiceEncryption: site.voiceEncryption,
+      ...(site.clockOffsetSeconds === 0 ? {} : { clockOffsetMs: site.clockOffsetSeconds * 1000 }),
       ...(site.hash === undefined ? {} : { hash: site.hash }),
       ...(servesByHttps(site) ? { web: planWeb(site, options) } : {}),
       ...(site.sipTls ? { sipTlsPort: 5061 } : {}),
@@ -272,6 +285,14 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
     additions,
     links: file.links,
   };
+}
+
+function planPublicNetwork(
+  numbering: NonNullable<LabFile["numbering"]>,
+  { addresses }: PlanOptions,
+): NonNullable<LabPlan["publicNetwork"]> {
+  const address = addresses.infrastructure(publicNetworkAddress);
+  return { name: publicNetworkName, address, sipPort: 5060, numbering };
 }
 
 const filesPort = 4445;
@@ -463,6 +484,7 @@ function planPhones(
       dhcpServer: group.behind === undefined ? (group.dhcpServer ?? server) : undefined,
       ...(vlan === undefined ? {} : { vlan }),
       ...(delayMs === undefined ? {} : { dhcpDelayMs: delayMs }),
+      ...(group.hierarchy === undefined ? {} : { hierarchy: group.hierarchy }),
       ...(group.httpsFiles ? { httpsFiles: true } : {}),
       ...(group.webPages && family === "6xxx" ? { webPort: 80 + portOffset } : {}),
       ...communityOf(site, group),

@@ -3,11 +3,14 @@ import type { Endpoint, Host, Process, World } from "../../sim/kernel/index.ts";
 import {
   SipEndpoint,
   buildRequest,
+  hangUp,
+  invite,
   printReportedValues,
   register,
   respond,
   sipProtocol,
   sipUriOf,
+  voiceDescription,
 } from "../../sim/protocols/sip/index.ts";
 import type { RegisterResult } from "../../sim/protocols/sip/index.ts";
 
@@ -24,6 +27,13 @@ export interface SoftphoneAnswer {
   readonly number: string;
   readonly outcome: SoftphoneOutcome;
 }
+
+/** A softphone has called a number, which answered or not. */
+export const softphoneCalled = defineFact<{
+  number: string;
+  dialled: string;
+  outcome: "answered" | "failed";
+}>("technician.softphone-called", "outcome");
 
 /** A subscription that a softphone registers with. */
 export interface SoftphoneUser {
@@ -71,6 +81,36 @@ export class Softphones {
       this.#world.spawn(`event for ${number}`, sendEvent(endpoint, to, number, event), (end) => {
         if (end.how !== "finished") return;
         resolve(end.result);
+        this.#answered();
+      });
+    });
+  }
+
+  /** Has all users dial a number at once and hang up when it has answered. */
+  async call(server: Endpoint, users: readonly SoftphoneUser[], dialled: string): Promise<void> {
+    await Promise.all(users.map((user) => this.#callOne(server, user, dialled)));
+  }
+
+  #callOne(server: Endpoint, { number, password }: SoftphoneUser, dialled: string): Promise<void> {
+    const endpoint = this.#open();
+    const credentials = { authName: number, password };
+    const host = this.#host;
+    const call = function* (): Process<"answered" | "failed"> {
+      const caller = { server, user: number, credentials };
+      const result = yield* invite(endpoint, caller, dialled, voiceDescription(host.address));
+      if (result.outcome !== "answered") return "failed";
+      yield* hangUp(endpoint, result.dialog);
+      return "answered";
+    };
+    return new Promise((resolve) => {
+      this.#world.spawn(`call of softphone ${number}`, call(), (end) => {
+        if (end.how !== "finished") return;
+        this.#world.trace.record(softphoneCalled, host.name, number, {
+          number,
+          dialled,
+          outcome: end.result,
+        });
+        resolve();
         this.#answered();
       });
     });

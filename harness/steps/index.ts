@@ -1,6 +1,7 @@
 import type { Verb } from "../scenario/verb.ts";
 import { configureApplication, manageModel, switchMode } from "./application.ts";
 import { communityMode } from "./community-mode.ts";
+import { assignHierarchy, dial, hangUp } from "./calls-out.ts";
 import { dhcp } from "./dhcp.ts";
 import { expect } from "./expect.ts";
 import { generateCsv } from "./form.ts";
@@ -44,6 +45,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     accepted,
     addPackage,
     browsePhone,
+    assignHierarchy,
     call,
     cancel,
     clearAreas,
@@ -57,11 +59,13 @@ export const verbs: ReadonlyMap<string, Verb> = new Map(
     deleteStoredFile,
     deploy,
     dhcp,
+    dial,
     encryption,
     expect,
     factoryReset,
     fault,
     generateHash,
+    hangUp,
     generateCsv,
     importSipDevices,
     initialiseEmbedded,

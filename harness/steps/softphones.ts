@@ -9,18 +9,19 @@ const factsArriveWithinMs = 5000;
 export const softphones = defineVerb({
   name: "softphones",
   title:
-    "Has softphones on the technician's computer register at a site, all from one address, with the subscriptions of `users` and the `right` or a `wrong` password, `times` in a row",
+    "Has softphones on the technician's computer register at a site, all from one address, with the subscriptions of `users` and the `right` or a `wrong` password, `times` in a row; then each may `dial` a number",
   schema: z.strictObject({
     site: z.string(),
     users: phoneSelector,
     password: z.enum(["right", "wrong"]).default("right"),
     times: z.number().int().positive().default(1),
+    dial: z.string().optional(),
   }),
   prepare(input, preparation) {
     checkSite(input, preparation);
     checkSelector(input.users, "users", preparation);
   },
-  async run({ lab, actions }, { site, users, password, times }) {
+  async run({ lab, actions }, { site, users, password, times, dial }) {
     const selected = selectPhones(users, lab.plan, actions.at(-1)).map((phone) => ({
       number: phone.number,
       password: password === "right" ? (phone.password ?? "") : "a wrong password",
@@ -30,6 +31,9 @@ export const softphones = defineVerb({
     const before = answered();
     const outcomes = await lab.command({ type: "register-softphones", site, users: selected, times });
     const all = before + outcomes.length;
+    if (dial !== undefined) {
+      await lab.command({ type: "call-by-softphones", site, users: selected, number: dial });
+    }
     await lab.until("facts of the softphones", () => answered() >= all, factsArriveWithinMs);
   },
 });
