@@ -71,6 +71,36 @@ beforeEach(async () => {
   engine.addServer(remoteServer("RW1"), true);
 });
 
+test("in community mode a file of remote workers keeps those of the community alone", async () => {
+  const [phone] = lab.sites.phones;
+  lab.sites.phones.push(
+    { ...phone!, mac: mac(7), community: "C1" },
+    { ...phone!, mac: mac(8), community: "C2" },
+  );
+  const [multiSite] = topology.multiSites;
+  const inCommunityMode = { ...multiSite!, communityMode: true, communities: ["C1", "C2"] };
+  engine.loadTopology({ version: 2, multiSites: [inCommunityMode] });
+  engine.accounts.changeCommunityMode("MS1", true, true);
+  const accounts = [
+    { login: "anna", communities: ["C1"] },
+    { login: "paul", communities: "all" as const },
+  ];
+  const [anna, paul] = accounts.map((account) => {
+    const password = "long enough";
+    engine.accounts.put({ ...account, password });
+    return engine.forSession(engine.accounts.openSession({ login: account.login, password }).token)!;
+  });
+  anna!.addServer(remoteServer("RW1"), true);
+  const { warnings: told, id } = await anna!.createAction(remote());
+  await lab.clock.advance(10);
+  expect(told).toContainEqual(
+    expect.objectContaining({ code: "terminals-of-other-community", field: "remoteWorkers.file" }),
+  );
+  expect(lab.deposit.namesOn("RW1")).toEqual([`${mac(7)}.cfg`]);
+  expect(engine.action(id)).toMatchObject({ community: "C1", removed: [mac(8)] });
+  await expect(paul!.createAction(remote())).rejects.toMatchObject({ code: "community-missing" });
+});
+
 describe("servers for remote workers", () => {
   test("are offered only while the function is on, and outlast its pauses", () => {
     const ids = () => engine.servers({ audience: "remote-workers" }).map(({ id }) => id);

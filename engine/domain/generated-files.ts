@@ -47,24 +47,28 @@ function globalFiles(action: Action, { parameters }: GlobalData): WorkingFile[] 
 function specificFiles(action: Action, data: SpecificData): WorkingFile[] {
   const { range, multiSite, community, specificIndex: index } = action;
   if (data.parameters.length === 0 && action.dataUpdate === null) return [];
+  return rowsKept(action, data).map((row) => ({
+    multiSite,
+    range,
+    kind: "specific",
+    name: specificFileName(range, row.mac),
+    mac: row.mac,
+    community,
+    index,
+    parameters: definedParameters(data, row),
+  }));
+}
+
+/** The rows of the list that the action does not leave alone (TMA-COMM-027, 030). */
+function rowsKept(action: Action, { rows }: SpecificData): SpecificData["rows"] {
   const removed = new Set(action.removed);
-  return data.rows
-    .filter(({ mac }) => !removed.has(mac))
-    .map((row) => ({
-      multiSite,
-      range,
-      kind: "specific",
-      name: specificFileName(range, row.mac),
-      mac: row.mac,
-      community,
-      index,
-      parameters: definedParameters(data, row),
-    }));
+  return rows.filter(({ mac }) => !removed.has(mac));
 }
 
 /** One file per remote phone, without index; an empty cell leaves its parameter out (MBG-DEP-003, MBG-CSV-006). */
-function remoteFiles({ range, multiSite, community }: Action, data: SpecificData): WorkingFile[] {
-  return data.rows.map((row) => ({
+function remoteFiles(action: Action, data: SpecificData): WorkingFile[] {
+  const { range, multiSite, community } = action;
+  return rowsKept(action, data).map((row) => ({
     multiSite,
     range,
     kind: "remote-worker",

@@ -39,7 +39,13 @@ function checkRemoteWorkers(
   knowledge: Knowledge,
 ): CheckedSelection {
   const site = checkSite({ ...selection, site: null }, knowledge);
-  const errors = [...range.errors, ...site.errors, ...checkRemoteSelection(selection, knowledge)];
+  const errors = [
+    ...range.errors,
+    ...site.errors,
+    ...checkRemoteSelection(selection, knowledge),
+    ...namedCommunityErrors(selection, knowledge),
+    ...communityErrors(selection, knowledge),
+  ];
   const servers = knowledge.servers.filter(({ id }) => selection.servers.includes(id));
   if (range.found === null || errors.length > 0) return { plan: null, errors, warnings: [] };
   const found = range.found;
@@ -52,23 +58,27 @@ function checkRemoteWorkers(
     ...servers.flatMap((server) => accountErrors(server, found)),
     ...parts.flatMap((part) => part.errors),
   ];
-  const plan: ActionPlan = {
-    range: found,
-    multiSite: selection.multiSite,
-    site: null,
-    servers,
-    package: softwarePackage.found,
-    global: global.found,
-    specific: null,
-    remoteWorkers: remoteWorkers.found,
-    otherFile: otherFile.found,
-    gateway: null,
-    community: knowledge.community?.name ?? null,
-    audience: "remote-workers",
-    removed: [],
-  };
-  const allErrors = partErrors.length > 0 ? partErrors : payloadErrors(plan, knowledge);
-  const warnings = [...global.warnings, ...remoteWorkers.warnings];
+  const { plan, ...filtered } = filterList(
+    {
+      range: found,
+      multiSite: selection.multiSite,
+      site: null,
+      servers,
+      package: softwarePackage.found,
+      global: global.found,
+      specific: null,
+      remoteWorkers: remoteWorkers.found,
+      otherFile: otherFile.found,
+      gateway: null,
+      community: knowledge.community?.name ?? null,
+      audience: "remote-workers",
+      removed: [],
+    },
+    knowledge,
+  );
+  const planErrors = [...payloadErrors(plan, knowledge), ...filtered.errors];
+  const allErrors = partErrors.length > 0 ? partErrors : planErrors;
+  const warnings = [...global.warnings, ...remoteWorkers.warnings, ...filtered.warnings];
   return { plan: allErrors.length === 0 ? plan : null, errors: allErrors, warnings };
 }
 

@@ -12,10 +12,11 @@ export interface FilteredPlan {
 
 /**
  * Takes terminals of other communities and of models that are not managed out of the list (TMA-COMM-027 to 030,
- * TMA-MODE-018). The operator learns number and addresses, never the other community.
+ * TMA-MODE-018), be it a specific file or one of remote workers. The operator learns number and addresses, never the other community.
  */
 export function filterList(plan: ActionPlan, knowledge: Knowledge): FilteredPlan {
   const { community, phones } = knowledge;
+  const field = plan.remoteWorkers === null ? "specific.file" : "remoteWorkers.file";
   const foreign = community === null ? [] : listed(plan).filter((mac) => !community.members.has(mac));
   const withoutForeign = without(plan, foreign);
   const unmanaged = unmanagedMacs(withoutForeign, phones ?? [], knowledge.unmanagedModels);
@@ -23,16 +24,21 @@ export function filterList(plan: ActionPlan, knowledge: Knowledge): FilteredPlan
   const emptied = listed(plan).length > 0 && listed(filtered).length === 0;
   return {
     plan: filtered,
-    errors: emptied ? [emptyList()] : [],
+    errors: emptied ? [emptyList(field)] : [],
     warnings: [
-      ...removal("terminals-of-other-community", foreign, "do not belong to the community of the action"),
-      ...removal("terminals-not-managed", unmanaged, "are of a model that is switched off"),
+      ...removal(
+        "terminals-of-other-community",
+        field,
+        foreign,
+        "do not belong to the community of the action",
+      ),
+      ...removal("terminals-not-managed", field, unmanaged, "are of a model that is switched off"),
     ],
   };
 }
 
-function listed({ specific }: ActionPlan): string[] {
-  return specific?.data.rows.map(({ mac }) => mac) ?? [];
+function listed({ specific, remoteWorkers }: ActionPlan): string[] {
+  return [specific, remoteWorkers].flatMap((list) => list?.data.rows.map(({ mac }) => mac) ?? []);
 }
 
 function unmanagedMacs(
@@ -48,23 +54,29 @@ function unmanagedMacs(
 }
 
 function without(plan: ActionPlan, macs: readonly string[]): ActionPlan {
-  if (plan.specific === null || macs.length === 0) return plan;
+  if (macs.length === 0) return plan;
   const gone = new Set(macs);
-  const rows = plan.specific.data.rows.filter(({ mac }) => !gone.has(mac));
-  const specific = { ...plan.specific, data: { ...plan.specific.data, rows } };
-  return { ...plan, specific, removed: [...plan.removed, ...macs] };
+  const kept = (list: ActionPlan["specific"]) =>
+    list && { ...list, data: { ...list.data, rows: list.data.rows.filter(({ mac }) => !gone.has(mac)) } };
+  const { specific, remoteWorkers, removed } = plan;
+  return {
+    ...plan,
+    specific: kept(specific),
+    remoteWorkers: kept(remoteWorkers),
+    removed: [...removed, ...macs],
+  };
 }
 
 const namedMax = 100;
 
-function removal(code: string, macs: readonly string[], reason: string): Problem[] {
+function removal(code: string, field: string, macs: readonly string[], reason: string): Problem[] {
   if (macs.length === 0) return [];
   const more = macs.length > namedMax ? ` and ${macs.length - namedMax} more` : "";
   const named = macs.slice(0, namedMax).join(", ");
   const message = `${macs.length} removed from the list, because they ${reason}: ${named}${more}`;
-  return [problem(code, "specific.file", message)];
+  return [problem(code, field, message)];
 }
 
-function emptyList(): Problem {
-  return problem("list-emptied", "specific.file", "no terminal of the list may be treated by this action");
+function emptyList(field: string): Problem {
+  return problem("list-emptied", field, "no terminal of the list may be treated by this action");
 }
