@@ -31,10 +31,6 @@ let lab: WireLab;
 let prepared: string;
 
 beforeAll(async () => {
-  // Dozens of engine processes start here; each would compile the same sources anew.
-  process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(
-    new URL("../../node_modules/.cache/provlab", import.meta.url),
-  );
   const source = readLab(scenariosFolder, join(here, "testing/engine-crash.lab.yaml"));
   lab = await startWireLab(
     { id: "engine-crash-kinds", lab: source, tempo: readTempo(scenariosFolder, "brisk") },
