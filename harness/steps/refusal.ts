@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EngineRefusal } from "../adapters/engine-adapter.ts";
+import type { EngineAdapter } from "../adapters/engine-adapter.ts";
 import type { StepContext } from "../runner/step-context.ts";
 
 /** What a refusal of the engine has to say; an error of it that fits in every point is enough. */
@@ -89,7 +90,20 @@ export async function engineState({ lab, owner }: StepContext): Promise<string> 
     owner.accounts.list(),
     owner.listServers(),
     owner.listPackages(),
+    owner.application.models(),
+    distributionState(owner),
     owner.actions().then((actions) => actions.map(({ id }) => id)),
   ]);
   return JSON.stringify(await lab.settle("state of the engine", parts));
+}
+
+/** Production versions, and the distributions of all packages that have one. */
+async function distributionState(engine: EngineAdapter): Promise<unknown> {
+  const { files, distribution } = engine;
+  const { multiSites } = await engine.topology();
+  const packages = (await engine.listPackages()).filter(({ range }) => range !== "53xx");
+  return Promise.all([
+    ...multiSites.map(({ id }) => files.productionVersions(id)),
+    ...packages.map(({ multiSite, name }) => distribution.read({ multiSite, package: name })),
+  ]);
 }
