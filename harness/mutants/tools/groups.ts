@@ -2,7 +2,7 @@ import type { EngineAdapter } from "../../adapters/engine-adapter.ts";
 import type { LabChange } from "../../runner/lab-change.ts";
 import { overriding } from "./overriding.ts";
 
-type Group = "application" | "distribution" | "files" | "views";
+type Group = "accounts" | "application" | "distribution" | "files" | "views";
 
 /** An engine that answers differently in one group of operations. */
 export function overridingGroup<Name extends Group>(
