@@ -1,6 +1,8 @@
+import type { Socket } from "node:net";
 import type { Cancel, ConnectOutcome, DataConnection, Endpoint, Host } from "../../kernel/index.ts";
 import { WireDataConnection } from "./data-connection.ts";
 import { dial } from "./dial.ts";
+import { TurnBudget } from "./turn-budget.ts";
 import type { Wire } from "./wire.ts";
 
 /**
@@ -8,6 +10,7 @@ import type { Wire } from "./wire.ts";
  * next one is read, so thousands of phones need no memory and no copy of their firmware.
  */
 const readBuffer = new Uint8Array(2 ** 19);
+const budget = new TurnBudget();
 
 /** `Network.connectData` with real sockets. */
 export function connectData(
@@ -18,16 +21,18 @@ export function connectData(
   done: (outcome: ConnectOutcome<DataConnection>) => void,
 ): Cancel {
   let connection: WireDataConnection | undefined;
+  let socket: Socket | undefined;
   const onread = {
     buffer: readBuffer,
     callback(lengthBytes: number) {
       connection?.take(readBuffer.subarray(0, lengthBytes));
-      return true;
+      return budget.take(lengthBytes, () => socket?.resume()); // false: reads no more in this turn
     },
   };
   return dial(wire, from, to, timeoutMs, { onread, allowHalfOpen: true }, (outcome) => {
     if (!outcome.ok) return done(outcome);
-    connection = new WireDataConnection(wire, from, outcome.connection);
+    socket = outcome.connection;
+    connection = new WireDataConnection(wire, from, socket);
     done({ ok: true, connection });
   });
 }
