@@ -3,7 +3,9 @@ import { eventQueue } from "./event-queue.ts";
 import { connectionBurst } from "./connection-burst.ts";
 import type { Bench } from "./figure.ts";
 import { flagship } from "./flagship.ts";
+import { journalPage } from "./journal-page.ts";
 import { largeLab } from "./large-lab.ts";
+import { listImport } from "./list-import.ts";
 import { memory } from "./memory.ts";
 import { registerDigest } from "./register-digest.ts";
 import { wireDownload } from "./wire-download.ts";
@@ -20,5 +22,7 @@ export const benches: readonly Bench[] = [
   memory,
   flagship,
   largeLab,
+  listImport,
+  journalPage,
   engineData,
 ];
