@@ -8,10 +8,16 @@ export interface LabCertificates {
   readonly authority: string;
   readonly sites: Readonly<Record<string, ServerSecurity>>;
   readonly borders: Readonly<Record<string, ServerSecurity>>;
+  /** Further files that phones have stored: PEM by name. */
+  readonly trustFiles: Readonly<Record<string, string>>;
 }
 
 /** The name under which phones keep the certificate of the lab's authority. */
 export const authorityFile = "lab-ca.pem";
+/** The chain of authorities above an SBC, the intermediate first and the root last (SBC-TMA-001). */
+export const chainFile = "sbc-chain.crt";
+/** The same intermediate with the root of somebody else. */
+export const strangeChainFile = "strange-chain.crt";
 
 /** The plan with certificates for the sites and border elements that speak TLS, good at this instant. */
 export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promise<LabPlan> {
@@ -24,11 +30,23 @@ export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promi
   const issue = async (name: string, address: string) =>
     [name, await authority.issue(name, [address])] as const;
   const sites = await Promise.all(secure.map(({ id, address }) => issue(id, address)));
-  const borders = await Promise.all(secureBorders.map(({ name, address }) => issue(name, address)));
+  const intermediate = await authority.subordinate(`provlab ${plan.lab} SBC`);
+  const stranger = await LabAuthority.create("somebody else", nowEpochMs);
+  const borders = secureBorders.map(async ({ name, kind, address, certificate }) => {
+    const issuer = kind === "sbc" ? intermediate : authority;
+    return [
+      name,
+      await issuer.issue(certificate ?? name, certificate === undefined ? [address] : []),
+    ] as const;
+  });
   const certificates = {
     authority: authority.certificate,
     sites: Object.fromEntries(sites),
-    borders: Object.fromEntries(borders),
+    borders: Object.fromEntries(await Promise.all(borders)),
+    trustFiles: {
+      [chainFile]: intermediate.chain,
+      [strangeChainFile]: `${intermediate.certificate.trimEnd()}\n${stranger.certificate}`,
+    },
   };
   return { ...plan, certificates };
 }

@@ -13,7 +13,7 @@ import { createIpPhone } from "../../sim/phones-5300ip/index.ts";
 import type { IpPhoneOptions } from "../../sim/phones-5300ip/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import { buildBorders } from "./border-devices.ts";
-import { authorityFile } from "./certificates.ts";
+import { authorityFile, chainFile } from "./certificates.ts";
 import { DhcpAnswers } from "./dhcp.ts";
 import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
 import { modelsOf, rangeOf } from "./families.ts";
@@ -331,7 +331,9 @@ function sipFlash(phone: PhonePlan, site: SitePlan, plan: LabPlan): Flash {
   const parameters = { ...account, ...httpsFilesOf(phone, site, registrar), ...parametersOf(phone, plan) };
   const flash = initialFlash(phone.version, parameters, phone.filePassword);
   if (certificates === undefined) return flash;
-  return { ...flash, certificates: [{ file: authorityFile, checksum: "", text: certificates.authority }] };
+  const files = { [authorityFile]: certificates.authority, ...certificates.trustFiles };
+  const stored = Object.entries(files).map(([file, text]) => ({ file, checksum: "", text }));
+  return { ...flash, certificates: stored };
 }
 
 /** Where a phone fetches its files over HTTPS, if it does: from its site, or through its border element. */
@@ -378,7 +380,7 @@ function sipAccount(phone: PhonePlan, registrar: SitePlan | BorderPlan): { place
     place: {
       [`${line} registrar ip`]: registrar.address,
       [`${line} registrar port`]: String(port),
-      ...(isTls ? { "sips trusted certificates": authorityFile } : {}),
+      ...(isTls ? { "sips trusted certificates": registrar.kind === "sbc" ? chainFile : authorityFile } : {}),
     },
     line: {
       "sip line1 user name": phone.number,

@@ -227,6 +227,8 @@ const border = z.strictObject({
   site: name,
   /** What remote phones call it; default: its name below `.lab`. */
   publicName: z.string().min(1).optional(),
+  /** The name in its certificate, such as `*.example.test`; default: its own name and address. */
+  certificate: z.string().min(1).optional(),
   /** Whether remote phones may register by TLS as well, at port 5061. */
   sipTls: z.boolean().default(false),
   /** Whether the lab starts with it running. */

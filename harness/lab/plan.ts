@@ -102,6 +102,8 @@ export interface BorderPlan {
   /** The site that it is tied to. */
   readonly site: string;
   readonly publicName: string;
+  /** The name in its certificate, when that is not its own. */
+  readonly certificate?: string;
   readonly running: boolean;
   readonly address: string;
   readonly sipPort: number;
@@ -326,13 +328,14 @@ export function multiSiteOf({ multiSite, sites }: LabPlan, siteId: string | unde
 }
 
 function planBorder(
-  { name, kind, site, publicName = `${name.toLowerCase()}.lab`, sipTls, running }: BorderFile,
+  { name, kind, site, publicName = `${name.toLowerCase()}.lab`, certificate, sipTls, running }: BorderFile,
   sites: readonly SiteFile[],
   address: string,
 ): BorderPlan {
-  const tls = sipTls ? { sipTlsPort: 5061 } : {};
+  const tls = sipTls ? { sipTlsPort: kind === "sbc" ? 5063 : 5061 } : {};
+  const named = certificate === undefined ? {} : { certificate };
   const files = sites.some((one) => one.id === site && servesByHttps(one)) ? { filesPort } : {};
-  return { name, kind, site, publicName, running, address, sipPort: 5060, ...tls, ...files };
+  return { name, kind, site, publicName, running, address, sipPort: 5060, ...named, ...tls, ...files };
 }
 
 /** An embedded server stands in the machine of its site. */

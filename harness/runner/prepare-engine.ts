@@ -85,8 +85,8 @@ export function topologyOf(plan: LabPlan): Topology {
 function borderOf(site: string, { borders }: LabPlan): Pick<SiteInTopology, "border"> {
   const found = borders.find((border) => border.site === site);
   if (found === undefined) return {};
-  const { kind, address, publicName } = found;
-  return { border: { kind, address, publicName } };
+  const { kind, address, publicName, certificate } = found;
+  return { border: { kind, address, publicName, ...(certificate === undefined ? {} : { certificate }) } };
 }
 
 type SiteInTopology = Topology["multiSites"][number]["sites"][number];

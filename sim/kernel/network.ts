@@ -71,10 +71,16 @@ export interface ServerSecurity {
   readonly key: string;
 }
 
-/** What a client wants of a server that it reaches by TLS. */
-export interface ClientSecurity {
+/** Whom a client trusts, whichever server it is. */
+export interface Trust {
   /** The certificates that it trusts, PEM; what is none is ignored. */
   readonly trusted: readonly string[];
+  /** Whether a certificate for another name will do. */
+  readonly anyName?: boolean;
+}
+
+/** What a client wants of a server that it reaches by TLS. */
+export interface ClientSecurity extends Trust {
   /** The name or address that the server's certificate has to be for. */
   readonly serverName: string;
 }

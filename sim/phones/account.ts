@@ -1,3 +1,4 @@
+import type { Trust } from "../kernel/index.ts";
 import { compareVersions, portOr } from "../protocols/ip-phone/index.ts";
 import type { EffectiveConfiguration, PhoneDevice } from "../protocols/ip-phone/index.ts";
 import type { SipAccount, SipTransport } from "../protocols/sip/index.ts";
@@ -43,8 +44,16 @@ export function acceptsTcp(configuration: EffectiveConfiguration): boolean {
   return ["0", "2"].includes(configuration.value("sip transport protocol") ?? "1");
 }
 
-/** The stored files that `sips trusted certificates` names; a phone that has none trusts nobody. */
-export function trustedCertificatesOf(device: PhoneDevice): readonly string[] {
-  const named = device.configuration().value("sips trusted certificates");
-  return device.flash.certificates.filter(({ file }) => file === named).map(({ text }) => text);
+/**
+ * The stored files that `sips trusted certificates` names; a phone that has none trusts nobody. The name in a certificate
+ * counts unless `sips strict cert cn validation` is 0 (SBC-TMA-014).
+ */
+export function trustOf(device: PhoneDevice): Trust {
+  const configuration = device.configuration();
+  const named = configuration.value("sips trusted certificates");
+  const stored = device.flash.certificates.filter(({ file }) => file === named);
+  return {
+    trusted: stored.map(({ text }) => text),
+    anyName: configuration.value("sips strict cert cn validation") === "0",
+  };
 }

@@ -2,7 +2,7 @@ import type { World } from "../kernel/index.ts";
 import { parseConfiguration } from "../protocols/configuration-file/index.ts";
 import { ConfigurationFormat, IpPhone } from "../protocols/ip-phone/index.ts";
 import type { DeviceOptions, PhoneFamily } from "../protocols/ip-phone/index.ts";
-import { accountOf, trustedCertificatesOf } from "./account.ts";
+import { accountOf, trustOf } from "./account.ts";
 import { boot } from "./boot.ts";
 import { SipPhoneServices } from "./services.ts";
 import { productOf } from "./model.ts";
@@ -27,7 +27,7 @@ export const sipPhones: PhoneFamily<PhoneOptions> = {
   product: ({ model }, version) => productOf(model, version),
   boot,
   accountOf,
-  trustedCertificates: trustedCertificatesOf,
+  trust: trustOf,
   openServices: (device, phone, booted) => new SipPhoneServices(device, phone, booted),
   loginValues: (number, password) => ({
     "sip line1 user name": number,

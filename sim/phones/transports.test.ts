@@ -225,6 +225,16 @@ describe.each([
       expect(phone.view().registered).toBe(true);
     });
   });
+  it("takes any name in the certificate where the strict comparison is off (SBC-TMA-014)", async () => {
+    const settings = {
+      parameters: { ...parameters, "sips strict cert cn validation": "0" },
+      siteName: "other",
+    };
+    await play(settings, ({ phone, until }) => {
+      phone.joinRunning();
+      return until(() => phone.state === "registered");
+    });
+  });
   it("does not trust a site that has the certificate of another", async () => {
     expect(await reasonOf({ parameters, siteName: "other" })).toBe("no connection: untrusted, wrong-name");
   });

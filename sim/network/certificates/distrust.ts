@@ -16,13 +16,14 @@ const verified = new WeakMap<ServerSecurity, Map<string, Chain>>();
  */
 export function distrustOf(
   server: ServerSecurity,
-  { trusted, serverName }: ClientSecurity,
+  { trusted, serverName, anyName = false }: ClientSecurity,
   nowEpochMs: number,
 ): Distrust | undefined {
   const chain = chainOf(server, trusted.join("\n"));
   if (chain === undefined) return "unknown-authority";
   if (chain.some(({ validFromDate }) => validFromDate.getTime() > nowEpochMs)) return "not-yet-valid";
   if (chain.some(({ validToDate }) => validToDate.getTime() < nowEpochMs)) return "expired";
+  if (anyName) return undefined;
   const own = chain[0]!;
   const name = address.test(serverName) ? own.checkIP(serverName) : own.checkHost(serverName);
   return name === undefined ? "wrong-name" : undefined;

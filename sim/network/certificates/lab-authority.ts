@@ -11,15 +11,23 @@ export interface Validity {
   readonly untilEpochMs: number;
 }
 
+const authorityExtensions = [
+  { name: "basicConstraints", cA: true, critical: true },
+  { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
+] as const;
+
 /** Signs the certificates of a lab's servers. Its keys are new in every run and stand in no fact. */
 export class LabAuthority {
   /** What those who trust this authority keep, as PEM. */
   readonly certificate: string;
+  /** Its own certificate and after it those of the authorities above, up to the root; PEM. */
+  readonly chain: string;
   readonly #key: string;
   readonly #validity: Validity;
 
-  private constructor(certificate: string, key: string, validity: Validity) {
+  private constructor(certificate: string, key: string, validity: Validity, above = "") {
     this.certificate = certificate;
+    this.chain = `${certificate.trimEnd()}\n${above}`;
     this.#key = key;
     this.#validity = validity;
   }
@@ -31,12 +39,20 @@ export class LabAuthority {
     const { cert, private: key } = await generate([{ name: "commonName", value: name }], {
       ...common,
       ...datesOf(validity),
-      extensions: [
-        { name: "basicConstraints", cA: true, critical: true },
-        { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
-      ],
+      extensions: [...authorityExtensions],
     });
     return new LabAuthority(cert, key, validity);
+  }
+
+  /** An authority below this one. Whoever knows the root alone can't verify what it signs. */
+  async subordinate(name: string): Promise<LabAuthority> {
+    const { cert, private: key } = await generate([{ name: "commonName", value: name }], {
+      ...common,
+      ...datesOf(this.#validity),
+      ca: { key: this.#key, cert: this.certificate },
+      extensions: [...authorityExtensions],
+    });
+    return new LabAuthority(cert, key, this.#validity, this.chain);
   }
 
   /** Certificate and key of a server with this name, at these addresses. */

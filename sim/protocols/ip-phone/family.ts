@@ -1,4 +1,4 @@
-import type { Process } from "../../kernel/index.ts";
+import type { Process, Trust } from "../../kernel/index.ts";
 import type { DownloadNotice, SipAccount } from "../sip/index.ts";
 import type { ConfigurationFormat } from "./configuration-format.ts";
 import type { DeviceOptions, PhoneDevice } from "./device.ts";
@@ -23,8 +23,8 @@ export interface PhoneFamily<Options extends DeviceOptions> extends FamilyRules 
   boot(device: PhoneDevice<Options>, cause: RestartCause): Process<RestartCause | undefined>;
   /** The account to register; undefined without a user or a registrar. */
   accountOf(device: PhoneDevice<Options>): SipAccount | undefined;
-  /** The certificates that SIP over TLS trusts, PEM; none when not given. */
-  trustedCertificates?(device: PhoneDevice<Options>): readonly string[];
+  /** Whom SIP over TLS trusts; nobody when not given. */
+  trust?(device: PhoneDevice<Options>): Trust;
   /** The values by which a phone remembers who logged in at it. */
   loginValues(number: string, password: string): Readonly<Record<string, string>>;
   /** What a phone does beside its calls; `booted` is false for one that was on before the lab began. */

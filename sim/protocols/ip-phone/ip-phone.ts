@@ -1,4 +1,4 @@
-import type { Endpoint, Process, RunningProcess, Timer, World } from "../../kernel/index.ts";
+import type { Endpoint, Process, RunningProcess, Timer, Trust, World } from "../../kernel/index.ts";
 import { normalizeName } from "../configuration-file/index.ts";
 import { hangUp, invite, respond, voiceDescription } from "../sip/index.ts";
 import type { Dialog, RestartOrder, SipHandlers, SipRequest, SipResponse } from "../sip/index.ts";
@@ -204,8 +204,8 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
     return this.#services?.onRequest(request, from.address) ?? respond(request, 489); // RFC 6665 §8.2.1
   }
 
-  get trustedCertificates(): readonly string[] {
-    return this.#family.trustedCertificates?.(this.#device) ?? [];
+  get trust(): Trust {
+    return this.#family.trust?.(this.#device) ?? { trusted: [] };
   }
 
   flowLost(): void {

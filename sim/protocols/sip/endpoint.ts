@@ -6,6 +6,7 @@ import type {
   RandomStream,
   Scheduler,
   ServerSecurity,
+  Trust,
   World,
 } from "../../kernel/index.ts";
 import { ClientTransaction } from "./client-transaction.ts";
@@ -40,8 +41,8 @@ export interface SipHandlers {
   readonly observer?: SipObserver;
   /** Hears of a connection that is gone, or did not come about. */
   flowLost?(peer: SipStreamPeer): void;
-  /** The certificates that TLS connections from here trust, PEM; none when not given. */
-  readonly trustedCertificates?: readonly string[];
+  /** Whom TLS connections from here trust; nobody when not given. */
+  readonly trust?: Trust;
 }
 
 /** One SIP port: sends requests in client transactions and answers requests in server transactions. */
@@ -193,7 +194,7 @@ export class SipEndpoint implements ClientTransport {
       received: (message, from) => this.#received(message, from),
       malformed: (sizeBytes, from) => this.#malformed(sizeBytes, from),
       lost: (peer, why) => this.#flowLost(peer, why),
-      trusted: () => handlers.trustedCertificates ?? [],
+      trust: () => handlers.trust ?? { trusted: [] },
     }));
   }
 

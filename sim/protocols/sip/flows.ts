@@ -6,6 +6,7 @@ import type {
   Host,
   Listener,
   ListenOptions,
+  Trust,
   World,
 } from "../../kernel/index.ts";
 import { transactionLifetimeMs } from "./client-transaction.ts";
@@ -22,8 +23,8 @@ export interface FlowEvents {
   malformed(sizeBytes: number, from: SipStreamPeer): void;
   /** The connection did not come about, or is gone, and why. */
   lost(peer: SipStreamPeer, why: string): void;
-  /** The certificates that TLS connections from here trust, PEM. */
-  trusted(): readonly string[];
+  /** Whom TLS connections from here trust. */
+  trust(): Trust;
 }
 
 interface Flow {
@@ -118,7 +119,7 @@ export class SipFlows {
       transactionLifetimeMs,
       this.#eventsOf(flow),
       (outcome) => this.#opened(flow, outcome),
-      peer.transport === "tls" ? { trusted: this.#events.trusted(), serverName: peer.address } : undefined,
+      peer.transport === "tls" ? { ...this.#events.trust(), serverName: peer.address } : undefined,
     );
     return flow;
   }
