@@ -4,7 +4,7 @@ import type { Mutant } from "../mutant.ts";
 export const mutant: Mutant = {
   id: "engine/demands-indexes-of-a-deployment",
   title: "Demands the indexes for the files of a deployment.",
-  breaks: ["TMA-DEP-012"],
+  breaks: ["TMA-DEP-012", "TMA-DEP-013"],
   sideEffects: "no scenario can deploy data without an index",
   breakLab: demanding(
     "index-missing",

@@ -6,7 +6,7 @@ import { overridingSites } from "../tools/sites.ts";
 export const mutant: Mutant = {
   id: "engine/orders-before-upload",
   title: "Orders the restart first and stores the files afterwards.",
-  breaks: ["TMA-PROV-018"],
+  breaks: ["TMA-PROV-018", "TMA-PROV-034"],
   sideEffects: "phones may boot before their files are there",
   breakLab() {
     const waiting: { session: DepositSession; files: EngineFile[] }[] = [];
