@@ -3,12 +3,20 @@ import type { FormSheet } from "../domain/forms/form-sheets.ts";
 import { refusal } from "../domain/refusal.ts";
 import type { ColumnClass } from "../domain/remote-workers/columns.ts";
 import { classColours } from "./colours.ts";
+import { unpackedBytes } from "./unpacked-size.ts";
+
+/** More than any form is when it is unpacked; a small archive can say that it holds gigabytes. */
+const unpackedBytesMax = 32 * 1024 * 1024;
 
 /** More rows than any list has; what follows them would be read for nothing. */
 const rowsMax = 20_000;
 
 /** The sheets of an Excel workbook, every cell as text. Refuses what is no workbook, and cells that have no plain text. */
 export async function readWorkbook(bytes: Uint8Array): Promise<FormSheet[]> {
+  if (unpackedBytes(bytes) > unpackedBytesMax) {
+    const message = `the workbook has more than ${unpackedBytesMax} bytes when it is unpacked; no form is as large`;
+    throw refusal("form-too-large", "file", message);
+  }
   const { sheets } = await parsed(bytes);
   return sheets.map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet), columns: classesOf(sheet) }));
 }

@@ -10,6 +10,14 @@ const refused = (bytes: Uint8Array) =>
     (error: { code?: string }) => error.code,
   );
 
+/** Where the directory tells the size of the largest entry. */
+function sizeFieldOf(archive: Uint8Array): number {
+  const bytes = Buffer.from(archive);
+  let at = bytes.indexOf("PK\u0001\u0002", 0, "latin1");
+  while (bytes.readUInt32LE(at + 24) < 1_000_000) at = bytes.indexOf("PK\u0001\u0002", at + 1, "latin1");
+  return at + 24;
+}
+
 describe("a workbook", () => {
   test.each(provisioningForms("R8.2"))("reads as it was written, colours included: $file", async (form) => {
     const sheets = formSheets(form, "mbg");
@@ -27,6 +35,16 @@ describe("a workbook", () => {
       }),
       { numRuns: 50 },
     );
+  });
+  test("that is a small archive of something huge is refused before it is unpacked", async () => {
+    const huge = [["a".repeat(40_000_000)]];
+    const form = await writeWorkbook([{ name: "Specific", rows: huge, columns: null }]);
+    expect(form.length).toBeLessThan(100_000);
+    expect(await refused(form)).toBe("form-too-large");
+    // What an entry says of itself is all that is unpacked.
+    const liar = form.slice();
+    new DataView(liar.buffer).setUint32(sizeFieldOf(liar), 1000, true);
+    expect(await refused(liar)).toBe("form-unreadable");
   });
   test("that is none is refused, whatever its bytes", async () => {
     const form = await writeWorkbook(formSheets(provisioningForms("R8.2")[0]!, "mbg"));
