@@ -173,7 +173,9 @@ describe("the mutants of the product", async () => {
   });
 
   it("are selected by the beginning of an id and by a requirement", () => {
-    expect(selectMutants(mutants, ["phones/waits-for"]).map(({ id }) => id)).toEqual(["phones/waits-for-idle"]);
+    expect(selectMutants(mutants, ["phones/waits-for"]).map(({ id }) => id)).toEqual([
+      "phones/waits-for-idle",
+    ]);
     expect(selectMutants(mutants, ["tma-prov-018"]).map(({ id }) => id)).toEqual([
       "engine/orders-before-upload",
     ]);
