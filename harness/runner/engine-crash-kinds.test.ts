@@ -47,8 +47,11 @@ async function folderFor({ prepare }: Pick<DoomedKind, "prepare">): Promise<stri
   cpSync(prepared, folder, { recursive: true });
   if (prepare !== undefined) {
     await lab.startEngine({ folder });
-    await prepare(lab.engine, lab.plan);
-    await lab.stopEngine();
+    try {
+      await prepare(lab.engine, lab.plan);
+    } finally {
+      await lab.stopEngine();
+    }
   }
   return folder;
 }

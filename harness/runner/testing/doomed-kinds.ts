@@ -59,7 +59,7 @@ const plainTma = async (engine: EngineAdapter) => {
 const remoteServer = async (engine: EngineAdapter, plan: LabPlan) => {
   await engine.application.change({ remoteWorkers: true });
   const definition = serverDefinition(plan.servers[1]!, plan);
-  await engine.addServer({ ...definition, id: "RW1", audience: "remote-workers" });
+  await engine.addServer({ ...definition, id: "RW1", audience: "remote-workers" }, true);
 };
 
 const remoteList = csv(
