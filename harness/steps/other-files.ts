@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EngineFile } from "../adapters/engine-adapter.ts";
 import { textFile } from "../adapters/engine-files.ts";
 import { withAddresses } from "../lab/host-addresses.ts";
+import type { LabPlan } from "../lab/plan.ts";
 import type { StepContext } from "../runner/step-context.ts";
 
 /** Other files of an action: imported ones, and those that were sent before and that the engine offers again. */
@@ -18,9 +19,17 @@ export async function otherFilesOf(
 ): Promise<EngineFile[]> {
   const found: EngineFile[] = [];
   for (const file of files) {
-    if ("text" in file) found.push(textFile(file.name, withAddresses(file.text, lab.plan)));
+    if ("text" in file) found.push(textFile(file.name, filledIn(file.text, lab.plan)));
     else
       found.push(await lab.settle("stored file", lab.engine.storedFile(lab.plan.multiSite.id, file.stored)));
   }
   return found;
+}
+
+/** A text in which `{{certificate of the lab's authority}}` is the one that signed what the lab's sites show. */
+function filledIn(text: string, plan: LabPlan): string {
+  return withAddresses(text, plan).replaceAll("{{certificate of the lab's authority}}", () => {
+    if (plan.certificates === undefined) throw new Error(`no site of the lab ${plan.lab} speaks TLS`);
+    return plan.certificates.authority;
+  });
 }
