@@ -1,4 +1,3 @@
-import { engineData } from "./engine-data.ts";
 import { eventQueue } from "./event-queue.ts";
 import { connectionBurst } from "./connection-burst.ts";
 import type { Bench } from "./figure.ts";
@@ -24,5 +23,4 @@ export const benches: readonly Bench[] = [
   largeLab,
   listImport,
   journalPage,
-  engineData,
 ];
