@@ -5,7 +5,7 @@ import { loadMutants, mutantsDocument, runMutants } from "./index.ts";
 
 const scenariosFolder = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
-it("every mutant is noticed by a check that names what it breaks", { timeout: 300_000 }, async () => {
+it("every mutant is noticed by a check that names what it breaks", { timeout: 600_000 }, async () => {
   const reports = await runMutants({
     mutants: await loadMutants(),
     scenarios: selectScenarios(scenariosFolder, []),
