@@ -4,6 +4,24 @@ import type { LabPlan, ServerPlan } from "./plan.ts";
 
 type ServerAnswer = DhcpAnswer["configurationServer"];
 
+/**
+ * What one phone is told. A class, because an object literal with a getter has a hidden class of its own: a kilobyte
+ * for each phone, and slower code wherever phones look at it.
+ */
+class PhoneAnswer implements DhcpAnswer {
+  readonly #answers: ReadonlyMap<string, ServerAnswer>;
+  readonly #mac: string;
+
+  constructor(answers: ReadonlyMap<string, ServerAnswer>, mac: string) {
+    this.#answers = answers;
+    this.#mac = mac;
+  }
+
+  get configurationServer(): ServerAnswer {
+    return this.#answers.get(this.#mac) ?? null;
+  }
+}
+
 /** What DHCP tells each phone of a lab; a phone asks at every boot. */
 export class DhcpAnswers {
   readonly #servers: readonly ServerPlan[];
@@ -25,13 +43,7 @@ export class DhcpAnswers {
 
   /** What a phone is told whenever it asks. */
   for(mac: string, rest: Omit<DhcpAnswer, "configurationServer"> = {}): DhcpAnswer {
-    const answers = this.#byMac;
-    return {
-      ...rest,
-      get configurationServer() {
-        return answers.get(mac) ?? null;
-      },
-    };
+    return Object.assign(new PhoneAnswer(this.#byMac, mac), rest);
   }
 
   #answerFor(name: string | null, wanted: string): ServerAnswer {
