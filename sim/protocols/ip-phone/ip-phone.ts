@@ -1,6 +1,6 @@
 import type { Endpoint, Process, RunningProcess, Timer, Trust, World } from "../../kernel/index.ts";
 import { normalizeName } from "../configuration-file/index.ts";
-import { hangUp, invite, respond, voiceDescription } from "../sip/index.ts";
+import { hangUp, invite, respond, sipMalformedFact, voiceDescription } from "../sip/index.ts";
 import type { Dialog, RestartOrder, SipHandlers, SipRequest, SipResponse } from "../sip/index.ts";
 import { EffectiveConfiguration, noLocalValues } from "./configuration.ts";
 import { PhoneDevice } from "./device.ts";
@@ -206,6 +206,12 @@ export class IpPhone<Options extends DeviceOptions = DeviceOptions>
 
   get trust(): Trust {
     return this.#family.trust?.(this.#device) ?? { trusted: [] };
+  }
+
+  /** What is no SIP message is dropped and counted. */
+  malformed(sizeBytes: number, { address }: Endpoint): void {
+    const { trace, network } = this.#device.world;
+    trace.record(sipMalformedFact, this.mac, network.nameOf(address), { sizeBytes });
   }
 
   flowLost(): void {

@@ -39,6 +39,8 @@ export interface SipHandlers {
   admits?(message: SipMessage | undefined, from: SipPeer): boolean;
   /** Hears of every message. */
   readonly observer?: SipObserver;
+  /** Hears of what was no SIP message; it is dropped. */
+  malformed?(sizeBytes: number, from: SipPeer): void;
   /** Hears of a connection that is gone, or did not come about. */
   flowLost?(peer: SipStreamPeer): void;
   /** Whom TLS connections from here trust; nobody when not given. */
@@ -221,8 +223,9 @@ export class SipEndpoint implements ClientTransport {
   }
 
   #malformed(sizeBytes: number, from: SipPeer): void {
-    if (this.#handlers.admits?.(undefined, from) !== false)
-      this.#handlers.observer?.malformed(sizeBytes, from);
+    if (this.#handlers.admits?.(undefined, from) === false) return;
+    this.#handlers.observer?.malformed(sizeBytes, from);
+    this.#handlers.malformed?.(sizeBytes, from);
   }
 
   #received(message: SipMessage, from: SipPeer): void {
