@@ -87,6 +87,15 @@ describe("a lab", () => {
     ]);
     expect(file.downloadServers[0]!.sites).toEqual(["S1", "S2", "S3"]);
   });
+  it("repeats a link with its sites", () => {
+    const links = "links: [{ from: 'S{n}', to: core, latencyMs: 12, bandwidthBytesPerSecond: 250000 }]";
+    const { file } = read(site('"S{n}"', "count: 3"), `downloadServers: []\n${links}`);
+    expect(file.links.map(({ from, to, latencyMs }) => [from, to, latencyMs])).toEqual([
+      ["S1", "core", 12],
+      ["S2", "core", 12],
+      ["S3", "core", 12],
+    ]);
+  });
   it("gives the phones of a site what its DHCP scope says", () => {
     const dhcp = "dhcp: { server: DL1, vlan: 12, delayMs: 100 }";
     const plan = planOf(read(site("S1", `${dhcp}, phones: [{ model: 6867i, version: "1" }]`)));
@@ -153,6 +162,24 @@ describe("a mistake in a lab is refused with its place", () => {
         `phones: [${phone("6867i", ", count: 2, firstMac: 00085D000001")}, ${phone("6867i", ", firstMac: 00085D000002")}]`,
       ),
       /overlap/,
+    ],
+    [
+      "two phones with one number",
+      site(
+        "S1",
+        `phones: [${phone("6867i", ', firstNumber: "100"')}, ${phone("5361 Digital", ', firstNumber: "100"')}]`,
+      ),
+      /number 100 is another phone's/,
+    ],
+    [
+      "a phone whose MAC the lab would give to another one",
+      site("S1", `phones: [${phone("6867i")}, ${phone("6867i", ", firstMac: 00085D800000")}]`),
+      /MAC 00085D800000 is another phone's/,
+    ],
+    [
+      "a phone that registers by TLS at a site that does not",
+      site("S1", `phones: [${phone("6867i", ', parameters: { sip transport protocol: "4" }')}]`),
+      /site "S1" takes no registration by TLS; write sipTls: true/,
     ],
     [
       "an IP phone on a gateway",
@@ -226,6 +253,23 @@ describe("a mistake in a lab is refused with its place", () => {
     const wrong = () => read(sites, `${oneServer}\nborders: ${borders}`);
     expect(wrong).toThrow(message);
     expect(wrong).toThrow(/:\d+:\d+/);
+  });
+  it.each([
+    [
+      "a link without an end",
+      "links: [{ from: S1, latencyMs: 5, bandwidthBytesPerSecond: 1000 }]",
+      /to: Invalid input/,
+    ],
+    [
+      "a link that ends nowhere",
+      "links: [{ from: S1, to: DL2, latencyMs: 5, bandwidthBytesPerSecond: 1000 }]",
+      /unknown end of a link "DL2"; did you mean "DL1"\?/,
+    ],
+    ["a gateway without a site", "gateways: [{ id: G1, name: G }]", /unknown key "gateways"/],
+  ])("%s", (_what, rest, message) => {
+    const servers = "downloadServers: [{ name: DL1, sites: all }]";
+    expect(() => read(site("S1", "phones: []"), `${servers}\n${rest}`)).toThrow(message);
+    expect(() => read(site("S1", "phones: []"), `${servers}\n${rest}`)).toThrow(/:\d+:\d+/);
   });
   it("an embedded server of two sites", () => {
     const two = `${site("S1", "phones: []")}\n${site("S2", "phones: []")}`;

@@ -14,7 +14,7 @@ import { labSchema } from "./lab-schema.ts";
 import type { DigitalGroup, LabFile } from "./lab-schema.ts";
 import { packageNames, readPackage, readPackageFile } from "./package-file.ts";
 import type { PackageFile } from "./package-file.ts";
-import { isEntitled, systemsMax } from "./plan.ts";
+import { expandDigitalGroups, expandGroups, isEntitled, systemsMax } from "./plan.ts";
 
 /** A lab that was read and checked, with the packages it names. */
 export interface Lab {
@@ -35,7 +35,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkSites(yaml, models, problems);
   checkServers(yaml, additions, problems);
   checkLinks(yaml, problems);
-  checkNumbering(yaml, problems);
+  checkNumbering(yaml, models, problems);
   checkGateways(yaml, models, problems);
   checkCommunities(yaml, problems);
   checkHostNames(yaml, models, problems);
@@ -75,6 +75,11 @@ function checkSites(yaml: YamlFile<LabFile>, models: LabModels, problems: Proble
         problems.addUnknown(yaml.place([...path, "model"]), "phone model", group.model, models.names());
       }
       if (models.familyOf(group.model) === "5300digital") checkDigitalStart(group, path, yaml, problems);
+      const registersByTls = group.parameters["sip transport protocol"] === "4" && group.behind === undefined;
+      if (registersByTls && !site.sipTls) {
+        const message = `site "${site.id}" takes no registration by TLS; write sipTls: true at the site, or another transport`;
+        problems.add(yaml.place([...path, "parameters", "sip transport protocol"]), message);
+      }
       if (group.dhcpServer !== undefined && !servers.includes(group.dhcpServer)) {
         problems.addUnknown(
           yaml.place([...path, "dhcpServer"]),
@@ -132,6 +137,7 @@ function checkLinks(yaml: YamlFile<LabFile>, problems: Problems): void {
   const ends = [
     ...siteIds(yaml),
     ...gatewayIds(yaml),
+    ...yaml.value.sites.flatMap(({ id, gateways }) => [id, ...gateways.map((gateway) => gateway.id)]),
     ...yaml.value.downloadServers.map((server) => server.name),
     ...yaml.value.borders.map((border) => border.name),
     "engine",
@@ -244,25 +250,45 @@ function checkCommunities(yaml: YamlFile<LabFile>, problems: Problems): void {
   });
 }
 
-function checkNumbering(yaml: YamlFile<LabFile>, problems: Problems): void {
-  const taken: { from: number; to: number }[] = [];
+/** No MAC and no number stands for two phones, whether the lab names them or leaves them open. */
+function checkNumbering(yaml: YamlFile<LabFile>, models: LabModels, problems: Problems): void {
+  const paths = new Map<DigitalGroup, YamlPath>();
   yaml.value.sites.forEach((site, siteIndex) => {
     site.phones.forEach((group, index) => {
-      if (group.firstMac === undefined && group.firstNumber === undefined) return;
-      if (site.count > 1) {
-        const message = `${site.count} sites cannot share one first MAC or number; leave it to the lab`;
-        problems.add(yaml.place(["sites", siteIndex, "phones", index]), message);
-      }
-      if (group.firstMac === undefined) return;
-      const from = Number.parseInt(group.firstMac, 16);
-      const to = from + group.count - 1;
-      if (taken.some((range) => from <= range.to && to >= range.from)) {
-        problems.add(
-          yaml.place(["sites", siteIndex, "phones", index, "firstMac"]),
-          `the MACs from ${group.firstMac} on, ${group.count} of them, overlap those of another group`,
-        );
-      }
-      taken.push({ from, to });
+      paths.set(group, ["sites", siteIndex, "phones", index]);
+      if ((group.firstMac === undefined && group.firstNumber === undefined) || site.count === 1) return;
+      const message = `${site.count} sites cannot share one first MAC or number; leave it to the lab`;
+      problems.add(yaml.place(["sites", siteIndex, "phones", index]), message);
+    });
+    site.gateways.forEach(({ phones }, gateway) => {
+      phones.forEach((group, index) =>
+        paths.set(group, ["sites", siteIndex, "gateways", gateway, "phones", index]),
+      );
     });
   });
+  const { sites } = expandSites(yaml.value);
+  const phones = expandGroups(sites, models);
+  const repeated = (named: readonly { group: DigitalGroup; name: string }[], key: string, what: string) => {
+    const seen = new Set<string>();
+    const told = new Set<DigitalGroup>();
+    for (const { group, name } of named) {
+      if (seen.has(name) && !told.has(group)) {
+        const message = `the ${what} ${name} is another phone's already: the ${what}s of two groups overlap`;
+        problems.add(yaml.place([...(paths.get(group) ?? []), key]), message);
+        told.add(group);
+      }
+      seen.add(name);
+    }
+  };
+  const numbers = [...phones, ...expandDigitalGroups(sites, models)];
+  repeated(
+    phones.map(({ group, mac }) => ({ group, name: mac })),
+    "firstMac",
+    "MAC",
+  );
+  repeated(
+    numbers.map(({ group, number }) => ({ group, name: number })),
+    "firstNumber",
+    "number",
+  );
 }

@@ -236,8 +236,9 @@ const border = z.strictObject({
 });
 
 const link = z.strictObject({
-  from: name,
-  to: name,
+  /** `{n}` stands for the number of each repeated site: one line for the links of all of them. */
+  from: repeatedName,
+  to: repeatedName,
   latencyMs: z.number().nonnegative(),
   bandwidthBytesPerSecond: bytesPerSecond,
   loss: z.number().min(0).max(0.5).default(0),
