@@ -17,13 +17,13 @@ export const scenario = defineScenario({
     ...preparedArea,
     ...loseServerInStates(
       sipFamily,
-      ["fetching-configuration", "fetching-certificate", "comparing-firmware", "downloading-firmware"],
+      ["fetching-configuration", "fetching-certificate", "comparing-firmware", "downloading-firmware", "fetching-configuration"],
       "5.0.0.1018",
     ),
     { expect: { phones: sipFamily.phone, indexes: { global: 4 }, ids: ["DEV-BOOT-004"] } },
     ...loseServerInStates(ipFamily, ["comparing-firmware", "downloading-firmware"], "2.1.0.7"),
     ...restarted(ipFamily.phone),
-    ...loseServerInStates(ipFamily, ["fetching-configuration", "fetching-certificate"], ipFamily.firmware),
+    ...loseServerInStates(ipFamily, ["fetching-certificate", "fetching-configuration"], ipFamily.firmware),
     { expect: { phones: ipFamily.phone, indexes: { global: 4 }, ids: ["DEV-BOOT-005"] } },
   ],
 });
