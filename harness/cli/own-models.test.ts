@@ -43,6 +43,14 @@ describe("a new model of each family and a new kind of server, one data file eac
     expect(parity.map(({ result, differences }) => [result, differences])).toEqual([["pass", []]]);
     expect(exitCode).toBe(0);
   });
+  it("are stormed by their file", async () => {
+    const { exitCode, stdout } = await provlab(
+      ["storm", "--phones", "6", "--model", "6867i,6999i.json", "--tempo", "brisk", "--json"],
+      { cwd: folder },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ models: ["6867i", "6999i"] });
+    expect(exitCode).toBe(0);
+  });
   it("are served, and the server speaks its own words", async () => {
     await using served = await serve([join(folder, "new-models.lab.yaml")]);
     expect(served.lab.phones).toBe(2);

@@ -10,7 +10,7 @@ export function addStorm(program: Command): void {
     .command("storm")
     .description("has every phone boot, fetch and register at once; prints what bound")
     .requiredOption("--phones <n>", "how many phones", positiveInteger)
-    .option("--model <model>", "their model; several in turn: 6867i,6920", "6867i")
+    .option("--model <model>", "their model, or the data file of one; several in turn: 6867i,6920", "6867i")
     .option("--sites <n>", "sites that the phones stand in", positiveInteger, 1)
     .option("--firmware-bytes <size>", "size of the firmware: 4000000, 4MB; default: as the tempo says")
     .option("--sessions <n>", "sessions that the server accepts; default: no limit", positiveInteger)

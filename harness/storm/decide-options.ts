@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { lookup } from "node:dns/promises";
+import { resolve } from "node:path";
 import { phoneModels } from "../../sim/phones/index.ts";
 import type { PhoneModel } from "../../sim/phones/index.ts";
 import { checkRealTarget } from "../../sim/network/wire/index.ts";
 import { InputError, unknownName } from "../input-error.ts";
+import { modelFileSchema } from "../lab/additions.ts";
+import { readYamlFile } from "../yaml-file.ts";
 import type { RealServers, StormOptions, TempoName } from "./options.ts";
 import { sitesMax } from "./storm-plan.ts";
 import { stormTempo } from "./storm-tempo.ts";
@@ -77,11 +80,19 @@ function firmwareBytes(text: string | undefined, ofTempo: number | "real"): numb
   throw misuse("--firmware-bytes", `at least ${firmwareBytesMin} bytes, which the head of an image takes`);
 }
 
+/** Models by name, or by the path of a data file: `6867i,./6999i.json`. */
 function modelsOf(text: string): PhoneModel[] {
   return text.split(",").map((name) => {
     if (phoneModels.has(name)) return phoneModels.get(name);
+    if (name.endsWith(".json")) return modelOfFile(name);
     throw misuse("--model", unknownName("phone model", name, phoneModels.names()));
   });
+}
+
+function modelOfFile(path: string): PhoneModel {
+  const { value } = readYamlFile(resolve(path), modelFileSchema);
+  if (value.range === "6xxxi") return value;
+  throw misuse("--model", `${path} is of range ${value.range}; a storm has phones of the range 6xxxi`);
 }
 
 async function realServers(flags: StormFlags): Promise<RealServers | undefined> {

@@ -1,4 +1,5 @@
 import type { PhoneClass, PhoneModel } from "../../sim/phones/index.ts";
+import { phoneModels } from "../../sim/phones/index.ts";
 import type { AddressPlan } from "../lab/addresses.ts";
 import { labSchema } from "../lab/lab-schema.ts";
 import type { LabFile } from "../lab/lab-schema.ts";
@@ -40,6 +41,7 @@ export function planStorm(options: StormOptions, place: StormPlace): LabPlan {
     seed: options.seed,
     tempo: options.tempo,
     packages: [],
+    additions: { models: options.models.filter(({ name }) => !phoneModels.has(name)), profiles: [] },
     addresses: place.addresses,
     portOffset: place.portOffset,
   });
