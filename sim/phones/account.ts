@@ -17,8 +17,11 @@ export function accountOf(device: PhoneDevice): SipAccount | undefined {
   if (!user || !address) return undefined;
   const transport = transportOf(configuration);
   const port = portOr(line("registrar port"), transport === "tls" ? 5061 : 5060);
+  const backup = line("backup registrar ip");
+  const backupPort = portOr(line("backup registrar port"), transport === "tls" ? 5061 : 5060);
   return {
     registrar: { address, port, transport },
+    ...(backup ? { backup: { address: backup, port: backupPort, transport } } : {}),
     user,
     authName: line("auth name") ?? user,
     password: line("password") ?? "",

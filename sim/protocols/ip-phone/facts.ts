@@ -90,6 +90,8 @@ export const orderReceived = defineFact<{ actionId: string; from: string }>(
   "outcome",
   ["actionId"],
 );
+/** The registrar did not answer, and the phone turned to its backup. */
+export const backupTried = defineFact<{ after: string }>("phone.backup-tried", "outcome");
 /** A call went out to a number, was answered, or was not. */
 export const callDialled = defineFact<{ number: string }>("phone.call-dialled", "outcome");
 export const callAnswered = defineFact<{ number: string }>("phone.call-answered", "outcome");

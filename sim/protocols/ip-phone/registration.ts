@@ -1,9 +1,9 @@
 import type { Process } from "../../kernel/index.ts";
 import { printReportedValues, register } from "../sip/index.ts";
-import type { RegisterResult, SipAccount } from "../sip/index.ts";
+import type { RegisterResult, SipAccount, SipHeader } from "../sip/index.ts";
 import type { EffectiveConfiguration } from "./configuration.ts";
 import type { DeviceOptions, PhoneDevice } from "./device.ts";
-import { phoneRegistered, registrationFailed } from "./facts.ts";
+import { backupTried, phoneRegistered, registrationFailed } from "./facts.ts";
 import type { PhoneFamily } from "./family.ts";
 
 // Defaults of the phones (F-4.1).
@@ -44,11 +44,26 @@ export function* registerPhone<Options extends DeviceOptions>(
     ...printReportedValues(family.product(device.options, version), reported),
     ...(configuration.isOn("sip send line") ? [lineOne] : []), // F-1.5.4
   ];
-  const result = yield* register(device.endpoint, account, headers);
+  const { result, atBackup } = yield* registerSomewhere(device, account, headers);
   if (result.outcome === "registered") registered(device, account, configuration);
   else failed(device, result);
-  const nextMs = 1000 * nextRegistrationSeconds(device, result, configuration);
+  const nextMs = 1000 * nextRegistrationSeconds(device, result, configuration, atBackup);
   return { result, nextMs };
+}
+
+/** Registers at the account's registrar, or at its backup when that one does not answer. */
+function* registerSomewhere<Options extends DeviceOptions>(
+  device: PhoneDevice<Options>,
+  account: SipAccount,
+  headers: readonly SipHeader[],
+): Process<{ readonly result: RegisterResult; readonly atBackup: boolean }> {
+  const result = yield* register(device.endpoint, account, headers);
+  const { backup } = account;
+  const isLost = result.outcome === "timed-out" || result.outcome === "unreachable";
+  if (!isLost || backup === undefined) return { result, atBackup: false };
+  device.record(backupTried, { after: result.outcome });
+  const second = yield* register(device.endpoint, { ...account, registrar: backup }, headers);
+  return { result: second, atBackup: second.outcome === "registered" };
 }
 
 function registered(device: PhoneDevice, account: SipAccount, configuration: EffectiveConfiguration): void {
@@ -83,9 +98,12 @@ function nextRegistrationSeconds(
   device: PhoneDevice,
   result: RegisterResult,
   configuration: EffectiveConfiguration,
+  atBackup: boolean,
 ): number {
   switch (result.outcome) {
     case "registered": {
+      // The registrar itself is asked again as if it had only been silent.
+      if (atBackup) return retrySeconds(device, configuration, "sip registration timeout retry timer");
       const threshold = configuration.seconds("sip registration renewal timer") ?? renewalThresholdSeconds;
       return Math.max(result.expiresSeconds / 2, result.expiresSeconds - threshold);
     }

@@ -14,6 +14,8 @@ import type { SipPeer } from "./transport.ts";
 /** What a phone knows of its subscription. */
 export interface SipAccount {
   readonly registrar: SipPeer;
+  /** Where the phone registers when the registrar does not answer. */
+  readonly backup?: SipPeer;
   readonly user: string;
   readonly authName: string;
   readonly password: string;
@@ -54,6 +56,23 @@ export function* register(
   account: SipAccount,
   headers: readonly SipHeader[],
 ): Process<RegisterResult> {
+  const result = yield* registerAt(endpoint, account, headers);
+  const { registrar } = account;
+  if (typeof result !== "string") return result;
+  // RFC 3261 §8.1.3.4; the other site is asked in the same way, and sends nobody on.
+  const other = parseSipUri(result);
+  if (other === undefined) return { outcome: "unreachable", reason: `no address in ${result}` };
+  const moved = { ...registrar, address: other.host, port: other.port };
+  const second = yield* registerAt(endpoint, { ...account, registrar: moved }, headers);
+  return typeof second === "string" ? { outcome: "unreachable", reason: "sent on twice" } : second;
+}
+
+/** Registers at one registrar; the text is the contact of another that it names. */
+function* registerAt(
+  endpoint: SipEndpoint,
+  account: SipAccount,
+  headers: readonly SipHeader[],
+): Process<RegisterResult | string> {
   let { expiresSeconds } = account;
   let challenge: DigestChallenge | undefined;
   let nonceUses = 0;
@@ -71,6 +90,8 @@ export function* register(
       const granted = grantedSeconds(contactPeer(endpoint, account), response, expiresSeconds);
       return { outcome: "registered", expiresSeconds: granted, notice: parseDownloadNotice(response) };
     }
+    const [elsewhere] = response.status === 302 ? headerValues(response, "Contact") : [];
+    if (elsewhere !== undefined) return parseNameAddress(elsewhere)?.uri ?? elsewhere;
     const offered =
       response.status === 401
         ? chooseChallenge(headerLines(response, "WWW-Authenticate"), account.algorithms)

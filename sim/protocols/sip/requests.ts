@@ -18,6 +18,7 @@ export interface RequestContent {
 const reasons: Readonly<Record<number, string>> = {
   100: "Trying",
   200: "OK",
+  302: "Moved Temporarily",
   400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",
