@@ -18,6 +18,8 @@ export interface AuthenticatorOptions {
   readonly algorithms: readonly DigestAlgorithm[];
   readonly nonceLifetimeMs: number;
   readonly secret: string;
+  /** Proves whoever logs in for the first time with a subscription that is open for it (TMA-DEP-019). */
+  readonly deploymentCode?: string;
 }
 
 /** Whether a request is its subscriber's; if not, what to answer. */
@@ -57,7 +59,12 @@ export class Authenticator {
 
   #isRight(credentials: DigestCredentials, request: SipRequest, subscriber: Subscriber): boolean {
     if (credentials.user !== subscriber.authName || !sameUri(credentials.uri, request.uri)) return false;
-    return provesPassword(credentials, this.#passwordHash(subscriber, credentials.algorithm), request.method);
+    const { algorithm } = credentials;
+    if (provesPassword(credentials, this.#passwordHash(subscriber, algorithm), request.method)) return true;
+    const { realm, deploymentCode } = this.#options;
+    if (deploymentCode === undefined || !takesDeploymentLogin(subscriber)) return false;
+    const hash = passwordDigest(algorithm, subscriber.authName, realm, deploymentCode);
+    return provesPassword(credentials, hash, request.method);
   }
 
   /**
@@ -101,6 +108,11 @@ export class Authenticator {
     }));
     return { proven: false, response: respond(request, 401, headers), wrongPassword: false } as const;
   }
+}
+
+/** 5300 IP phones are offered no deployment login (TMA-DEP-016). */
+function takesDeploymentLogin({ range, seating, isDeployed }: Subscriber): boolean {
+  return range === "6xxxi" && (seating === "deployment" || isDeployed);
 }
 
 /** URIs that name the same server; clients print the default port or leave it out. */

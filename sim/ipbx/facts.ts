@@ -126,6 +126,23 @@ export const siteAlarm = defineFact<{
   dialled: string;
 }>("site.alarm", "outcome");
 
+/** A login for a subscription of another site was sent there; `site` is its name. */
+export const siteLoginRedirected = defineFact<{ number: string; site: string }>(
+  "site.login-redirected",
+  "outcome",
+);
+/** A user has logged in at another phone than before; `before` is the number of who sat there. */
+export const siteSeated = defineFact<{ number: string; mac: string; before: string | null }>(
+  "site.seated",
+  "outcome",
+);
+
+/** A redundant server serves from now on, as the main one is lost, or does so no more. */
+export const siteTookOver = defineFact<Record<string, never>>("site.took-over", "outcome");
+export const siteHandedBack = defineFact<{ registrations: number }>("site.handed-back", "outcome");
+/** The redundant server asks for signs of life as long as it runs. */
+export const siteReplicaRead = defineFact<{ status: number }>("site.replica-read", "note");
+
 /** An ordered phone answered nothing; the order is not repeated (TMA-PROV-031). */
 export const sitePhoneSilent = defineFact<{ mac: string }>("site.phone-silent", "outcome");
 /** An ordered phone refused the order. */

@@ -26,7 +26,7 @@ export function inventoryLine(subscriber: Subscriber, nowMs: number): SitePhone 
   const { mac, model, range, number, label, reported, community } = subscriber;
   const binding = liveBinding(subscriber, nowMs);
   return {
-    mac,
+    mac: mac === "" ? null : mac,
     model,
     range,
     number,

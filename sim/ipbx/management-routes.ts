@@ -14,6 +14,8 @@ import { problems } from "./problems.ts";
 import type { OrderResult, SiteOrder } from "./restart-orders.ts";
 import { sipSecurityRoutes } from "./sip-security-routes.ts";
 import type { SipSecurity } from "./sip-security.ts";
+import { replicaPath, replicaSchema } from "./standby.ts";
+import type { Replica } from "./standby.ts";
 import { tdwCsv } from "./tdw-csv.ts";
 import type { TdwRow } from "./tdw-tables.ts";
 
@@ -31,6 +33,8 @@ export interface ManagedSite {
   readonly numbering: NumberingPlan | undefined;
   assignHierarchy(number: string, hierarchy: string | null): boolean;
   phones(): SitePhone[];
+  /** What a redundant server takes over. */
+  replica(): Replica;
   tdwRows(range: string): readonly (TdwRow | DigitalRow)[];
   resetTdwTable(range: string): number;
   /** Removes all files of a range, or of all, from the embedded download server; undefined when the site has none. */
@@ -59,6 +63,15 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       input: z.object({}),
       response: schemas.healthSchema,
       answer: () => found({ site: site.id, release: site.release }),
+    }),
+    route({
+      method: "GET",
+      path: replicaPath,
+      summary: "Sign of life for a redundant server, with what the tables expect",
+      input: z.object({}),
+      response: replicaSchema,
+      isPaced: true,
+      answer: () => found(site.replica()),
     }),
     route({
       method: "GET",

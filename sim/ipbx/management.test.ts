@@ -159,6 +159,7 @@ describe("the management API", () => {
     const { paths } = (await ask(lab, "GET", "/openapi.json")).json as { paths: Record<string, object> };
     expect(Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods)])).toEqual([
       ["/management/v1/health", ["get"]],
+      ["/management/v1/replica", ["get"]],
       ["/management/v1/phones", ["get"]],
       ["/management/v1/restart-orders/{actionId}", ["put", "get"]],
       ["/management/v1/tdw-tables", ["get", "delete"]],

@@ -7,6 +7,7 @@ import {
   parseSipUri,
   respond,
   secondsOf,
+  sipUriOf,
   sequenceOf,
   withDownloadNotice,
 } from "../protocols/sip/index.ts";
@@ -38,9 +39,19 @@ export interface RegistrarEvents {
   unregistered(subscriber: Subscriber, from: SipPeer): void;
   refused(number: string, reason: RefusalReason, from: SipPeer): void;
   overloaded(retryAfterSeconds: number, from: SipPeer): void;
+  /** Whether phones are served here at all: a redundant server waits for its time. */
+  serves(): boolean;
+  /** The site of the multi-site that declares a number which this one does not. */
+  declaredElsewhere(number: string): SipPeer | undefined;
+  redirected(number: string, site: SipPeer, from: SipPeer): void;
+  /** A subscription has another phone now; `before` is who sat there until then. */
+  seated(subscriber: Subscriber, before: Subscriber | undefined): void;
   /** What a phone that has registered is told of firmware and files; undefined for most. */
   noticeFor(subscriber: Subscriber): DownloadNotice | undefined;
 }
+
+/** When a phone may ask a redundant server again that waits for its time. */
+const standbyRetrySeconds = 10;
 
 interface Refusal {
   readonly reason: RefusalReason;
@@ -79,6 +90,10 @@ export class Registrar {
       this.#events.overloaded(retryAfterSeconds, from);
       return respond(request, 503, [{ name: "Retry-After", value: String(retryAfterSeconds) }]);
     }
+    if (!this.#events.serves()) {
+      const wait = { name: "Retry-After", value: String(standbyRetrySeconds) };
+      return respond(request, 503, [wait]);
+    }
     const required = headerValues(request, "Require");
     const number = parseSipUri(parseNameAddress(headerValue(request, "To") ?? "")?.uri ?? "")?.user ?? "";
     if (required.length > 0) {
@@ -86,13 +101,18 @@ export class Registrar {
       return this.#refuse(number, from, refusal(request, 420, "unsupported-extension", [unsupported]));
     }
     const subscriber = this.#subscribers.byNumber(number);
-    if (subscriber === undefined) return this.#refuse(number, from, refusal(request, 404, "unknown-user"));
+    if (subscriber === undefined) {
+      const elsewhere = this.#events.declaredElsewhere(number);
+      if (elsewhere !== undefined) return this.#redirect(request, number, elsewhere, from);
+      return this.#refuse(number, from, refusal(request, 404, "unknown-user"));
+    }
     const authentication = this.#authenticator.authenticate(request, subscriber);
     if (!authentication.proven) {
       const { response, wrongPassword } = authentication;
       return wrongPassword ? this.#refuse(number, from, { reason: "wrong-password", response }) : response;
     }
     const reported = parseReportedValues(request);
+    if (reported.mac !== null && subscriber.seating !== "fixed") this.#seat(subscriber, reported.mac);
     if (reported.mac !== null && reported.mac !== subscriber.mac) {
       return this.#refuse(number, from, refusal(request, 403, "another-phone"));
     }
@@ -100,6 +120,20 @@ export class Registrar {
     return refused === undefined
       ? this.#listBinding(request, subscriber)
       : this.#refuse(number, from, refused);
+  }
+
+  /** The site of the login sends the phone to the one that declares the subscription (RFC 3261 §21.3.3). */
+  #redirect(request: SipRequest, number: string, site: SipPeer, from: SipPeer): SipResponse {
+    this.#events.redirected(number, site, from);
+    return respond(request, 302, [{ name: "Contact", value: `<${sipUriOf(site, number)}>` }]);
+  }
+
+  /** A user sits down at a phone: whoever sat there is gone, and where he sat before nobody does any more. */
+  #seat(subscriber: Subscriber, mac: string): void {
+    if (subscriber.mac === mac) return;
+    const before = this.#subscribers.seat(subscriber, mac);
+    if (before !== undefined) before.binding = undefined;
+    this.#events.seated(subscriber, before);
   }
 
   /** Steps 6 and 7: changes the binding as the request asks, or answers why not. */

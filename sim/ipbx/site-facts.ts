@@ -10,11 +10,13 @@ import type { DigitalOrderOutcome, OrderOutcome, RefusalReason } from "./facts.t
 import type { Delivery } from "./restart-delivery.ts";
 import type { SiteOrder } from "./restart-orders.ts";
 import type { BlacklistReason } from "./sip-security.ts";
+import { replicaPath } from "./standby.ts";
 import type { Subscriber } from "./subscribers.ts";
 
 /** Requests that come as often as the pace of the world makes them. */
 const pacedRequests = new Map([
   ["/management/v1/tdw-tables", facts.siteTablesRead],
+  [replicaPath, facts.siteReplicaRead],
   ["/management/v1/phones", facts.siteInventoryRead],
   ["/management/v1/line-phones", facts.siteLinesReported],
 ]);
@@ -130,6 +132,23 @@ export class SiteFacts {
   numberNotTranslated({ number, hierarchy }: Subscriber, dialled: string): void {
     const alarm = "number-not-translated";
     this.#stateOfCaller(facts.siteAlarm, { alarm, caller: number, hierarchy, dialled });
+  }
+
+  redirected(number: string, site: Endpoint, from: Endpoint): void {
+    const name = this.#world.network.nameOf(site.address);
+    this.#state(facts.siteLoginRedirected, { number, site: name }, from);
+  }
+
+  seated({ number, mac }: Subscriber, before: Subscriber | undefined): void {
+    this.#state(facts.siteSeated, { number, mac, before: before?.number ?? null });
+  }
+
+  tookOver(): void {
+    this.#state(facts.siteTookOver, {});
+  }
+
+  handedBack(registrations: number): void {
+    this.#state(facts.siteHandedBack, { registrations });
   }
 
   delivered(mac: string, delivery: Delivery): void {

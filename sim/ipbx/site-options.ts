@@ -4,6 +4,7 @@ import type { DigitalOptions } from "./digital-phones.ts";
 import type { NumberingPlan } from "./numbering.ts";
 import type { OverloadOptions } from "./overload.ts";
 import type { SipSecurityOptions } from "./sip-security.ts";
+import type { StandbyOptions } from "./standby.ts";
 import type { SubscriberOptions } from "./subscribers.ts";
 import type { WebOptions } from "./web-front.ts";
 
@@ -38,6 +39,12 @@ export interface SiteOptions {
     readonly plan: NumberingPlan;
     readonly trunk: SipPeer;
   };
+  /** The sites of the multi-site that declare numbers which this one does not (login-site optimisation). */
+  readonly otherSites?: ReadonlyMap<string, SipPeer>;
+  /** The deployment login of the site; none by default. */
+  readonly deploymentCode?: string;
+  /** A redundant server: the main one that it stands in for, with the same directory. */
+  readonly standby?: StandbyOptions;
   /** How far the site's clock is ahead of the world's; 0 by default. */
   readonly clockOffsetMs?: number;
   /** The hash that the site begins with; none by default. */

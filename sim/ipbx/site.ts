@@ -2,7 +2,13 @@ import type { Endpoint, Listener, Process, World } from "../kernel/index.ts";
 import type { DigitalRow } from "../protocols/digital-line/index.ts";
 import type { HttpApi } from "../protocols/http-api/index.ts";
 import { SipEndpoint, exceptAt, sipFacts } from "../protocols/sip/index.ts";
-import type { DownloadNotice, RestartOrder, SipMessage, SipObserver } from "../protocols/sip/index.ts";
+import type {
+  DownloadNotice,
+  RestartOrder,
+  SipMessage,
+  SipObserver,
+  SipPeer,
+} from "../protocols/sip/index.ts";
 import { Authenticator } from "./authenticator.ts";
 import { CallControl } from "./call-control.ts";
 import { Calls } from "./calls.ts";
@@ -22,6 +28,8 @@ import { RestartOrders } from "./restart-orders.ts";
 import { SipSecurity } from "./sip-security.ts";
 import { SiteFacts } from "./site-facts.ts";
 import type { SiteOptions, SiteView } from "./site-options.ts";
+import { Standby } from "./standby.ts";
+import type { Replica } from "./standby.ts";
 import { Subscribers, liveBinding } from "./subscribers.ts";
 import type { Subscriber } from "./subscribers.ts";
 import { TdwTables } from "./tdw-tables.ts";
@@ -61,6 +69,8 @@ export class Site {
   /** Voice encryption, the hash and the path that it makes. */
   readonly encryption: EncryptionParameters;
   readonly #web: WebFront | undefined;
+  /** Watches the main server of a redundant one. */
+  readonly standby: Standby | undefined;
   readonly #registrar: Registrar;
   readonly #callControl: CallControl | undefined;
   readonly #management: HttpApi;
@@ -77,6 +87,7 @@ export class Site {
     this.sipSecurity = this.#buildSipSecurity();
     this.encryption = this.#buildEncryption();
     this.#web = this.#buildWeb();
+    this.standby = this.#buildStandby();
     const authenticator = this.#buildAuthenticator();
     this.#registrar = this.#buildRegistrar(authenticator);
     this.#callControl = this.#buildCallControl(authenticator);
@@ -124,6 +135,7 @@ export class Site {
       throw error;
     }
     this.digital.start();
+    this.standby?.start();
   }
 
   /**
@@ -139,6 +151,7 @@ export class Site {
     this.#web?.stop();
     this.#calls.clear();
     this.#callControl?.clear();
+    this.standby?.stop();
     this.digital.stop();
     for (const subscriber of this.#subscribers.all()) subscriber.binding = undefined;
   }
@@ -179,6 +192,24 @@ export class Site {
     const files = this.#options.embedded?.clear(range);
     if (files !== undefined) this.#facts.spacesCleared(range, files);
     return files;
+  }
+
+  /** What a redundant server takes over. */
+  replica(): Replica {
+    const rows = ["6xxxi", "53xxip"].flatMap((range) =>
+      this.#tables.rows(range).map(({ mac, model, expected }) => ({ range, mac, model, expected })),
+    );
+    return { rows };
+  }
+
+  /** The directory, with what is known of each subscription. */
+  get directory(): Subscribers {
+    return this.#subscribers;
+  }
+
+  /** The sites that declare numbers which this one does not. */
+  get otherSites(): ReadonlyMap<string, SipPeer> | undefined {
+    return this.#options.otherSites;
   }
 
   get numbering(): NumberingPlan | undefined {
@@ -289,7 +320,28 @@ export class Site {
   #buildAuthenticator(): Authenticator {
     const { realm, digestAlgorithms: algorithms = ["MD5"], nonceLifetimeMs = 300_000 } = this.#options;
     const secret = this.#world.random.stream(this.id, "nonce secret").hex(64);
-    return new Authenticator({ realm, algorithms, nonceLifetimeMs, secret }, this.#world.clock);
+    const { deploymentCode } = this.#options;
+    const code = deploymentCode === undefined ? {} : { deploymentCode };
+    return new Authenticator({ realm, algorithms, nonceLifetimeMs, secret, ...code }, this.#world.clock);
+  }
+
+  #buildStandby(): Standby | undefined {
+    const { standby, host } = this.#options;
+    if (standby === undefined) return undefined;
+    return new Standby(this.#world, host, standby, {
+      tookOver: () => this.#facts.tookOver(),
+      handedBack: () => this.#facts.handedBack(this.#releaseAll()),
+      replicated: ({ rows }) => {
+        for (const { expected, ...phone } of rows) this.#tables.expect(phone, expected);
+      },
+    });
+  }
+
+  /** Gives all registrations up; answers how many there were. */
+  #releaseAll(): number {
+    const registered = [...this.#subscribers.all()].filter((one) => this.#isRegistered(one));
+    for (const subscriber of registered) subscriber.binding = undefined;
+    return registered.length;
   }
 
   #buildCallControl(authenticator: Authenticator): CallControl | undefined {
@@ -319,7 +371,7 @@ export class Site {
       overload && new Overload(overload, clock, this.#world.random.stream(this.id, "registrar overload"));
     const events: RegistrarEvents = {
       registered: (subscriber, reported, isNew, from) => {
-        this.#tables.report(subscriber, reported, Math.floor(this.#nowEpochMs()));
+        if (subscriber.mac !== "") this.#tables.report(subscriber, reported, Math.floor(this.#nowEpochMs()));
         this.#facts.registered(subscriber, reported, isNew, from);
       },
       unregistered: (subscriber, from) => this.#facts.unregistered(subscriber, from),
@@ -328,6 +380,10 @@ export class Site {
         if (isSuspect(reason)) this.sipSecurity?.countFailure(from.address);
       },
       overloaded: (seconds, from) => this.#facts.overloaded(seconds, from),
+      serves: () => this.standby?.serving ?? true,
+      declaredElsewhere: (number) => this.#options.otherSites?.get(number),
+      redirected: (number, site, from) => this.#facts.redirected(number, site, from),
+      seated: (subscriber, before) => this.#facts.seated(subscriber, before),
       noticeFor: (subscriber) => this.#noticeFor(subscriber),
     };
     return new Registrar(this.#options, clock, this.#subscribers, authenticator, events, load);

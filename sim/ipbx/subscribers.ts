@@ -3,8 +3,13 @@ import type { DownloadServer, ExpectedValues, SipPeer } from "../protocols/sip/i
 /** A subscription as the site's administrator enters it. */
 export interface SubscriberOptions {
   readonly number: string;
-  /** 12 upper-case hexadecimal digits. */
+  /** 12 upper-case hexadecimal digits; "" while a subscription without a fixed phone has none. */
   readonly mac: string;
+  /**
+   * `fixed` (default): the phone of this MAC alone. `free`: whatever phone its user logs in at (free seating).
+   * `deployment`: the phone at which somebody logs in first, with the password or the deployment login, is its own from then on.
+   */
+  readonly seating?: "fixed" | "free" | "deployment";
   readonly model: string;
   readonly range: string;
   readonly label: string;
@@ -29,7 +34,11 @@ export interface Binding {
 }
 
 /** A subscription with everything the site has learned about its phone. */
-export interface Subscriber extends Omit<SubscriberOptions, "hierarchy"> {
+export interface Subscriber extends Omit<SubscriberOptions, "hierarchy" | "mac" | "seating"> {
+  mac: string;
+  seating: "fixed" | "free" | "deployment";
+  /** Its phone came by a deployment login, which it goes on with. */
+  isDeployed: boolean;
   hierarchy: string | null;
   binding: Binding | undefined;
   reported: ExpectedValues | undefined;
@@ -61,6 +70,19 @@ export class Subscribers {
     return this.#byMac.get(mac);
   }
 
+  /** A user has logged in at a phone: whoever sat there before does no more. Answers who that was. */
+  seat(subscriber: Subscriber, mac: string): Subscriber | undefined {
+    const before = this.#byMac.get(mac);
+    if (before === subscriber) return undefined;
+    this.#byMac.delete(subscriber.mac);
+    subscriber.mac = mac;
+    subscriber.isDeployed = subscriber.seating === "deployment";
+    if (subscriber.isDeployed) subscriber.seating = "fixed";
+    this.#byMac.set(mac, subscriber);
+    if (before !== undefined) before.mac = "";
+    return before;
+  }
+
   /** All subscribers, in the order of the directory. */
   all(): IterableIterator<Subscriber> {
     return this.#byNumber.values();
@@ -68,7 +90,7 @@ export class Subscribers {
 
   #add(option: SubscriberOptions): void {
     const { number, mac } = option;
-    const taken = this.#byNumber.get(number) ?? this.#byMac.get(mac);
+    const taken = this.#byNumber.get(number) ?? (mac === "" ? undefined : this.#byMac.get(mac));
     if (taken !== undefined) {
       throw new Error(
         `subscriber ${number} (${mac}): number or MAC belongs to ${taken.number} (${taken.mac}) already`,
@@ -77,6 +99,8 @@ export class Subscribers {
     const subscriber: Subscriber = {
       ...option,
       hierarchy: option.hierarchy ?? null,
+      seating: option.seating ?? "fixed",
+      isDeployed: false,
       binding: undefined,
       reported: undefined,
       downloadServer: undefined,
@@ -86,7 +110,7 @@ export class Subscribers {
       wrongAnswers: 0,
     };
     this.#byNumber.set(number, subscriber);
-    this.#byMac.set(mac, subscriber);
+    if (mac !== "") this.#byMac.set(mac, subscriber);
   }
 }
 
