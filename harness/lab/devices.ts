@@ -18,7 +18,9 @@ import { DhcpAnswers } from "./dhcp.ts";
 import { buildGateway, digitalOptions, plugDigitalPhones } from "./digital-devices.ts";
 import { modelsOf, rangeOf } from "./families.ts";
 import { addressOfHost, withAddresses } from "./host-addresses.ts";
+import { multiSiteOf } from "./plan.ts";
 import type { BorderPlan, LabPlan, PhonePlan, ServerPlan, SitePlan } from "./plan.ts";
+import type { SipPeer } from "../../sim/protocols/sip/index.ts";
 import { Technician } from "./technician.ts";
 
 /** Puts a host on the network of a world; where says what it stands beside. */
@@ -83,6 +85,7 @@ export function buildDevices(
   const servers = new Map<string, DownloadServer>();
   const dhcp = new DhcpAnswers(plan);
   const subscribers = groupBySite(plan.phones);
+  const declared = declaredNumbers(plan);
   for (const server of plan.servers.filter(({ embedded }) => embedded !== true)) {
     const { name, address } = server;
     const host = hosts.addHost({ name, address, segment: name, ...accessOf(server) });
@@ -95,14 +98,17 @@ export function buildDevices(
     if (!share.servers) continue;
     const server = embedded && buildServer(world, host, embedded, plan);
     if (server !== undefined) servers.set(server.name, server);
-    sites.set(id, buildSite(world, host, site, plan, subscribers.get(id) ?? [], server));
+    sites.set(
+      id,
+      buildSite(world, host, site, plan, subscribers.get(site.standsInFor ?? id) ?? [], server, declared(id)),
+    );
   }
   const borders = buildBorders(world, hosts, plan, share);
   plan.phones.forEach((phone, index) => {
     const host = hosts.addHost({
       name: phone.mac,
       address: phone.address,
-      segment: phone.behind ?? phone.site,
+      segment: phone.behind ?? phone.standsAt ?? phone.site,
       rateBytesPerSecond: plan.tempo.phones[classOf(phone, plan)].downloadBytesPerSecond,
     });
     if (!share.holdsPhone(index)) return;
@@ -160,6 +166,23 @@ function groupBySite(phones: readonly PhonePlan[]): Map<string, PhonePlan[]> {
   return groups;
 }
 
+/** Which site of its multi-site declares each number, for the sites that do not; all of them share one table. */
+function declaredNumbers(plan: LabPlan): (site: string) => ReadonlyMap<string, SipPeer> {
+  const tables = new Map<string, Map<string, SipPeer>>();
+  const sites = new Map(plan.sites.map((site) => [site.id, site]));
+  const tableOf = (siteId: string): Map<string, SipPeer> => {
+    const multiSite = multiSiteOf(plan, siteId);
+    const table = tables.get(multiSite) ?? new Map<string, SipPeer>();
+    tables.set(multiSite, table);
+    return table;
+  };
+  if (plan.sites.length > 1) {
+    const peers = new Map([...sites].map(([id, { address, sipPort: port }]) => [id, { address, port }]));
+    for (const { number, site } of plan.phones) tableOf(site).set(number, peers.get(site)!);
+  }
+  return tableOf;
+}
+
 function buildSite(
   world: World,
   host: Host,
@@ -167,6 +190,7 @@ function buildSite(
   plan: LabPlan,
   phones: readonly PhonePlan[],
   embedded: DownloadServer | undefined,
+  declared: ReadonlyMap<string, SipPeer>,
 ): Site {
   return createSite(world, {
     id: site.id,
@@ -180,17 +204,20 @@ function buildSite(
     realm: realmOf(site),
     registrationPeriodSeconds: plan.tempo.registration.periodSeconds,
     minimumExpiresSeconds: 60,
-    subscribers: phones.map(({ number, mac, family, model, label, password, community, hierarchy }) => ({
-      number,
-      mac,
-      model,
-      range: rangeOf[family],
-      label,
-      authName: number,
-      password,
-      ...(community === undefined ? {} : { community }),
-      ...(hierarchy === undefined ? {} : { hierarchy }),
-    })),
+    subscribers: phones.map(
+      ({ number, mac, family, model, label, password, community, hierarchy, seating }) => ({
+        number,
+        mac: seating === undefined ? mac : "",
+        ...(seating === undefined ? {} : { seating }),
+        model,
+        range: rangeOf[family],
+        label,
+        authName: number,
+        password,
+        ...(community === undefined ? {} : { community }),
+        ...(hierarchy === undefined ? {} : { hierarchy }),
+      }),
+    ),
     digital: digitalOptions(site, plan),
     ...(site.sipDigest === undefined ? {} : { digestAlgorithms: site.sipDigest }),
     ...(site.overload === undefined ? {} : { overload: site.overload }),
@@ -199,6 +226,9 @@ function buildSite(
     voiceEncryption: site.voiceEncryption,
     ...(site.clockOffsetMs === undefined ? {} : { clockOffsetMs: site.clockOffsetMs }),
     ...callsOf(plan),
+    ...standbyOf(site, plan),
+    ...(plan.sites.length > 1 ? { otherSites: declared } : {}),
+    ...(site.deploymentCode === undefined ? {} : { deploymentCode: site.deploymentCode }),
     ...webOf(site, plan),
     ...(embedded === undefined ? {} : { embedded: embeddedArea(embedded) }),
   });
@@ -224,6 +254,15 @@ function callsOf(plan: LabPlan): Pick<SiteOptions, "calls"> {
   const { abbreviatedPrefix, records, night } = numbering;
   const numberingPlan = { abbreviatedPrefix, records, specialNumbers, ...(night && { night }) };
   return { calls: { plan: numberingPlan, trunk: { address, port: sipPort } } };
+}
+
+/** The main server of a redundant one. */
+function standbyOf({ standsInFor }: SitePlan, { sites }: LabPlan): Pick<SiteOptions, "standby"> {
+  const main = sites.find(({ id }) => id === standsInFor);
+  if (main === undefined) return {};
+  const { address, management } = main;
+  const { port, token } = management;
+  return { standby: { main: { address, port }, token, intervalMs: 5000, missesMax: 3 } };
 }
 
 function webOf({ id, web }: SitePlan, { certificates }: LabPlan): Pick<SiteOptions, "web"> {
@@ -283,7 +322,7 @@ function buildPhone(
   dhcp: DhcpAnswers,
   { equipPhone, equipIpPhone }: Equipment,
 ): Phone {
-  const site = plan.sites.find(({ id }) => id === phone.site)!;
+  const site = plan.sites.find(({ id }) => id === (phone.standsAt ?? phone.site))!;
   const { mac, version, vlan, dhcpDelayMs } = phone;
   const scope = {
     ...(vlan === undefined ? {} : { vlan }),
@@ -328,12 +367,24 @@ function sipFlash(phone: PhonePlan, site: SitePlan, plan: LabPlan): Flash {
   const { borders, certificates } = plan;
   const registrar = borders.find(({ name }) => name === phone.behind) ?? site;
   const account = accountOf(phone, registrar, sipAccount);
-  const parameters = { ...account, ...httpsFilesOf(phone, site, registrar), ...parametersOf(phone, plan) };
+  const redundant = plan.sites.find(({ standsInFor }) => standsInFor === phone.site);
+  const backup = redundant === undefined || phone.behind !== undefined ? {} : backupOf(redundant);
+  const parameters = {
+    ...account,
+    ...backup,
+    ...httpsFilesOf(phone, site, registrar),
+    ...parametersOf(phone, plan),
+  };
   const flash = initialFlash(phone.version, parameters, phone.filePassword);
   if (certificates === undefined) return flash;
   const files = { [authorityFile]: certificates.authority, ...certificates.trustFiles };
   const stored = Object.entries(files).map(([file, text]) => ({ file, checksum: "", text }));
   return { ...flash, certificates: stored };
+}
+
+/** The registrar that a phone turns to when its own is lost. */
+function backupOf({ address, sipPort }: SitePlan): Record<string, string> {
+  return { "sip line1 backup registrar ip": address, "sip line1 backup registrar port": String(sipPort) };
 }
 
 /** Where a phone fetches its files over HTTPS, if it does: from its site, or through its border element. */

@@ -57,6 +57,13 @@ describe("a lab", () => {
     const numbering = `numbering: { specialNumbers: [${special}] }\n${oneServer}`;
     expect(() => read(site("S1", "phones: []"), numbering)).toThrow(/:6:.*host "MBG7"/s);
   });
+  it("refuses redundant servers of nobody, with phones, and phones that stand nowhere", () => {
+    expect(() => read(site("S1", "kind: redundant"))).toThrow(/:5:.*stands in for/s);
+    const pair = `${site("S1", "phones: []")}\n${site("S2", "kind: redundant, standsInFor: S7")}`;
+    expect(() => read(pair)).toThrow(/:6:.*unknown other site "S7".*S1/s);
+    const phones = `phones: [{ model: 6867i, version: "1", standsAt: S9 }]`;
+    expect(() => read(site("S1", phones))).toThrow(/unknown site "S9"/);
+  });
   it("connects digital phones of other sites to a gateway", () => {
     const phones = `[{ model: 5361 Digital, count: 2, version: "1", declaredOn: S2 }]`;
     const gateways = `gateways: [{ id: G1, name: Gateway, phones: ${phones} }]`;

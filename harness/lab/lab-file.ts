@@ -7,6 +7,7 @@ import { readAdditions } from "./additions.ts";
 import type { Additions } from "./additions.ts";
 import { checkBorders } from "./check-borders.ts";
 import { checkHostNames } from "./check-host-names.ts";
+import { checkOtherSites } from "./check-other-sites.ts";
 import { copiesOf, expandSites } from "./expand-sites.ts";
 import { modelsOf } from "./families.ts";
 import type { LabModels } from "./families.ts";
@@ -39,6 +40,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkGateways(yaml, models, problems);
   checkCommunities(yaml, problems);
   checkHostNames(yaml, models, problems);
+  checkOtherSites(yaml, problems);
   checkBorders(yaml, problems, systemsMax.borders);
   const knownPackages = packageNames(scenariosFolder);
   const packages = yaml.value.packages.flatMap((name, index) => {

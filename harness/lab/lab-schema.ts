@@ -70,6 +70,13 @@ const phoneGroup = digitalGroup.extend({
     .string()
     .regex(/^[0-9A-F]{12}$/, "twelve upper-case hexadecimal digits")
     .optional(),
+  /**
+   * Whose phone a subscription is for: `fixed`, the phone's of the group; `free`, any at which its user logs in (free seating);
+   * `deployment`, the one at which somebody logs in first.
+   */
+  seating: z.enum(["fixed", "free", "deployment"]).default("fixed"),
+  /** The site in whose network the phones stand and to which they turn first; default: the one that declares them. */
+  standsAt: name.optional(),
   /** The administrative hierarchy of the subscriptions. */
   hierarchy: z.string().optional(),
   /** Parameters that the phone has stored from earlier files. */
@@ -171,7 +178,10 @@ const site = z.strictObject({
   multiSite: name.optional(),
   /** So many sites of this kind; `{n}` in names is the number of each. */
   count: z.number().int().positive().max(90).default(1),
-  kind: z.enum(["server", "gateway", "isolated"]).default("server"),
+  /** `redundant`: a second server with the directory of another site, which takes over when that one is lost. */
+  kind: z.enum(["server", "gateway", "isolated", "redundant"]).default("server"),
+  /** The site that a redundant server stands in for. */
+  standsInFor: name.optional(),
   release,
   running: z.boolean().default(true),
   phones: z.array(phoneGroup).default([]),

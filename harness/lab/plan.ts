@@ -83,6 +83,10 @@ export interface SitePlan {
   readonly hash?: string;
   readonly voiceEncryption: boolean;
   readonly clockOffsetMs?: number;
+  /** The site that a redundant server stands in for. */
+  readonly standsInFor?: string;
+  /** The deployment login, where subscriptions are open for one. */
+  readonly deploymentCode?: string;
   /** HTTPS for files and the web administration, where the site has it. */
   readonly web?: {
     readonly filesPort: number;
@@ -189,6 +193,10 @@ export interface PhonePlan {
   readonly dhcpDelayMs?: number;
   /** The border element of a remote phone. */
   readonly behind?: string;
+  /** Whether the subscription is open for other phones; default: for this one alone. */
+  readonly seating?: "free" | "deployment";
+  /** The site in whose network the phone stands, if it is another. */
+  readonly standsAt?: string;
   /** The administrative hierarchy of the subscription. */
   readonly hierarchy?: string;
   /** It fetches its files over HTTPS from its site. */
@@ -258,6 +266,10 @@ export function planLab(file: LabFile, options: PlanOptions): LabPlan {
       ...(options.addresses.isShared === true ? {} : { sipSecurity: site.sipSecurity }),
       ...(site.overload === undefined ? {} : { overload: site.overload }),
       voiceEncryption: site.voiceEncryption,
+      ...(site.phones.some(({ seating }) => seating === "deployment")
+        ? { deploymentCode: new RandomStreams(options.seed).stream(site.id, "deployment login").hex(8) }
+        : {}),
+      ...(site.standsInFor === undefined ? {} : { standsInFor: site.standsInFor }),
       ...(site.clockOffsetSeconds === 0 ? {} : { clockOffsetMs: site.clockOffsetSeconds * 1000 }),
       ...(site.hash === undefined ? {} : { hash: site.hash }),
       ...(servesByHttps(site) ? { web: planWeb(site, options) } : {}),
@@ -310,9 +322,10 @@ function planWeb({ id }: SiteFile, { seed, portOffset }: PlanOptions): NonNullab
 
 /** Passwords and tokens of a lab: masked wherever a run writes. */
 export function* secretsOf(plan: LabPlan): Iterable<string> {
-  for (const { management, web, hash } of plan.sites) {
+  for (const { management, web, hash, deploymentCode } of plan.sites) {
     yield management.token;
     if (web !== undefined) yield web.administratorPassword;
+    if (deploymentCode !== undefined) yield deploymentCode;
     if (hash !== undefined) yield hash;
   }
   for (const gateway of plan.gateways) yield gateway.management.token;
@@ -487,6 +500,8 @@ function planPhones(
       dhcpServer: group.behind === undefined ? (group.dhcpServer ?? server) : undefined,
       ...(vlan === undefined ? {} : { vlan }),
       ...(delayMs === undefined ? {} : { dhcpDelayMs: delayMs }),
+      ...(group.seating === "fixed" ? {} : { seating: group.seating }),
+      ...(group.standsAt === undefined ? {} : { standsAt: group.standsAt }),
       ...(group.hierarchy === undefined ? {} : { hierarchy: group.hierarchy }),
       ...(group.httpsFiles ? { httpsFiles: true } : {}),
       ...(group.webPages && family === "6xxx" ? { webPort: 80 + portOffset } : {}),

@@ -67,14 +67,21 @@ export function topologyOf(plan: LabPlan): Topology {
   const sitesOf = (multiSite: string) =>
     [...plan.sites, ...gateways]
       .filter((site) => multiSiteOf(plan, "site" in site ? site.site : site.id) === multiSite)
-      .map(({ id, name, kind, release, address, management }) => ({
-        id,
-        name,
-        kind,
-        release,
-        management: { host: address, port: management.port, token: management.token },
-        ...borderOf(id, plan),
-      }));
+      .flatMap(({ id, name, kind, release, address, management }) =>
+        // A redundant server is no site of its own: it has the directory of the main one.
+        kind === "redundant"
+          ? []
+          : [
+              {
+                id,
+                name,
+                kind,
+                release,
+                management: { host: address, port: management.port, token: management.token },
+                ...borderOf(id, plan),
+              },
+            ],
+      );
   const { communities, ...multiSite } = plan.multiSite;
   const community = communities.length === 0 ? {} : { communityMode: true, communities: [...communities] };
   const multiSites = [{ ...multiSite, ...community }, ...(plan.otherMultiSites ?? [])];
