@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PhoneAnswer } from "../lab/commands.ts";
+import { downloadPathOf } from "../checks/download-path.ts";
 import { withAddresses } from "../lab/host-addresses.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { requirementId } from "../scenario/requirement-id.ts";
@@ -95,12 +96,16 @@ async function browse(
   if (fill === undefined || shown.status !== 200) return shown;
   // The page's own token tells its form from one of another page.
   const token = /name="token" value="(\w+)"/.exec(shown.body)?.[1] ?? "";
-  const values = Object.entries(fill).map(([name, value]): [string, string] => [
-    name,
-    withAddresses(value, lab.plan),
-  ]);
-  const form = new URLSearchParams([["token", token], ...values]);
+  const form = new URLSearchParams([["token", token]]);
+  for (const [name, value] of Object.entries(fill)) form.append(name, await filledIn(lab, value));
   return ask("POST", `/${page}`, { ...access, ...html }, form.toString());
+}
+
+/** A text with addresses of the lab, and the hash of a site as its administrator copies it. */
+async function filledIn(lab: StepContext["lab"], text: string): Promise<string> {
+  const site = /\{\{hash of ([^}]+)\}\}/.exec(text)?.[1];
+  const hash = site === undefined ? "" : ((await downloadPathOf(lab, site)).hash ?? "");
+  return withAddresses(text.replace(/\{\{hash of [^}]+\}\}/, hash), lab.plan);
 }
 
 /** Asks one phone after the other, and checks that each answers the status that is expected. */
