@@ -98,7 +98,7 @@ function webEndpoints(
 }
 
 /** An IP phone's own ports; a phone accepts TCP where its parameters say so (F-4.3). */
-function phoneEndpoints({ mac, address, parameters, webPort, start }: PhonePlan): ServedEndpoint[] {
+function phoneEndpoints({ mac, address, parameters, webPort, webTls, start }: PhonePlan): ServedEndpoint[] {
   const place = { host: mac, address, running: start === "registered", accounts: [] };
   const sip = { ...place, service: "phone", port: phoneSipPort } as const;
   const isTcp = ["0", "2"].includes(parameters["sip transport protocol"] ?? "");
@@ -107,7 +107,7 @@ function phoneEndpoints({ mac, address, parameters, webPort, start }: PhonePlan)
     ...(isTcp ? [{ ...sip, protocol: "sip/tcp" } as const] : []),
     ...(webPort === undefined
       ? []
-      : [{ ...place, service: "web page", port: webPort, protocol: "http" } as const]),
+      : [{ ...place, service: "web page", port: webPort, protocol: webTls ? "https" : "http" } as const]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { HttpOutcome } from "../../sim/kernel/index.ts";
 import type { LabCommand, PhoneAnswer } from "./commands.ts";
 import type { LabDevices } from "./devices.ts";
-import type { PhonePlan } from "./plan.ts";
+import type { LabPlan, PhonePlan } from "./plan.ts";
 import type { Technician } from "./technician.ts";
 
 const sipPort = 5060;
@@ -14,19 +14,21 @@ export function askPhone(devices: LabDevices, command: PhoneQuestion): Promise<P
   if (phone === undefined || !devices.sites.has(phone.site)) return null;
   const { technician } = devices;
   return command.type === "ask-phone"
-    ? askPage(technician, phone, command)
+    ? askPage(technician, phone, devices.plan, command)
     : notify(technician, phone, command);
 }
 
 async function askPage(
   technician: Technician,
-  { mac, address, webPort }: PhonePlan,
+  { mac, address, webPort, webTls }: PhonePlan,
+  { certificates }: LabPlan,
   { method, path, headers, body }: Extract<LabCommand, { type: "ask-phone" }>,
 ): Promise<PhoneAnswer> {
   if (webPort === undefined) throw new Error(`phone ${mac} serves no web page: its group says no webPages`);
   const outcome: HttpOutcome = await technician.ask(
     { address, port: webPort },
     { method, path, headers, body },
+    webTls === true ? { trusted: [certificates?.authority ?? ""], serverName: mac } : undefined,
   );
   return outcome.ok ? { status: outcome.response.status, body: outcome.response.body } : unanswered;
 }

@@ -10,6 +10,8 @@ export interface LabCertificates {
   readonly borders: Readonly<Record<string, ServerSecurity>>;
   /** Further files that phones have stored: PEM by name. */
   readonly trustFiles: Readonly<Record<string, string>>;
+  /** Of phones with a web page by HTTPS, by MAC. */
+  readonly phones: Readonly<Record<string, ServerSecurity>>;
 }
 
 /** The name under which phones keep the certificate of the lab's authority. */
@@ -19,13 +21,14 @@ export const chainFile = "sbc-chain.crt";
 /** The same intermediate with the root of somebody else. */
 export const strangeChainFile = "strange-chain.crt";
 
-/** The plan with certificates for the sites and border elements that speak TLS, good at this instant. */
+/** The plan with certificates for the sites, border elements and phones that speak TLS, good at this instant. */
 export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promise<LabPlan> {
   const secure = plan.sites.filter(({ sipTlsPort, web }) => (sipTlsPort ?? web) !== undefined);
   const secureBorders = plan.borders.filter(
     ({ sipTlsPort, filesPort }) => (sipTlsPort ?? filesPort) !== undefined,
   );
-  if (secure.length + secureBorders.length === 0) return plan;
+  const securePhones = plan.phones.filter(({ webTls }) => webTls === true);
+  if (secure.length + secureBorders.length + securePhones.length === 0) return plan;
   const authority = await LabAuthority.create(`provlab ${plan.lab}`, nowEpochMs);
   const issue = async (name: string, address: string) =>
     [name, await authority.issue(name, [address])] as const;
@@ -39,10 +42,12 @@ export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promi
       await issuer.issue(certificate ?? name, certificate === undefined ? [address] : []),
     ] as const;
   });
+  const phones = await Promise.all(securePhones.map(({ mac, address }) => issue(mac, address)));
   const certificates = {
     authority: authority.certificate,
     sites: Object.fromEntries(sites),
     borders: Object.fromEntries(await Promise.all(borders)),
+    phones: Object.fromEntries(phones),
     trustFiles: {
       [chainFile]: intermediate.chain,
       [strangeChainFile]: `${intermediate.certificate.trimEnd()}\n${stranger.certificate}`,

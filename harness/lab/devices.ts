@@ -345,8 +345,14 @@ function buildPhone(
     dhcp: dhcp.for(mac, scope),
     flash: sipFlash(phone, site, plan),
     ...(phone.webPort === undefined ? {} : { webPort: phone.webPort }),
+    ...webSecurityOf(phone, plan),
   };
   return createPhone(world, equipPhone?.(options) ?? options);
+}
+
+function webSecurityOf({ mac }: PhonePlan, { certificates }: LabPlan): Pick<PhoneOptions, "webSecurity"> {
+  const webSecurity = certificates?.phones[mac];
+  return webSecurity === undefined ? {} : { webSecurity };
 }
 
 function sipTlsOf(

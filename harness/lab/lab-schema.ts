@@ -89,8 +89,8 @@ const phoneGroup = digitalGroup.extend({
   behind: name.optional(),
   /** Whether 6xxx phones of the group fetch their files over HTTPS, by the hash that their site begins with. */
   httpsFiles: z.boolean().default(false),
-  /** Whether 6xxx phones of the group serve their web page: one open port each. */
-  webPages: z.boolean().default(false),
+  /** Whether 6xxx phones of the group serve their web page: one open port each; `https`: by HTTPS alone. */
+  webPages: z.union([z.boolean(), z.literal("https")]).default(false),
 });
 
 const gateway = z.strictObject({

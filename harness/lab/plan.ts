@@ -203,6 +203,8 @@ export interface PhonePlan {
   readonly httpsFiles?: boolean;
   /** Where the phone serves its web page, if it does. */
   readonly webPort?: number;
+  /** The page is there by HTTPS alone. */
+  readonly webTls?: boolean;
   /** The community of the subscription. */
   readonly community?: string;
 }
@@ -504,10 +506,15 @@ function planPhones(
       ...(group.standsAt === undefined ? {} : { standsAt: group.standsAt }),
       ...(group.hierarchy === undefined ? {} : { hierarchy: group.hierarchy }),
       ...(group.httpsFiles ? { httpsFiles: true } : {}),
-      ...(group.webPages && family === "6xxx" ? { webPort: 80 + portOffset } : {}),
+      ...(family === "6xxx" ? webPageOf(group.webPages, portOffset) : {}),
       ...communityOf(site, group),
     };
   });
+}
+
+function webPageOf(webPages: boolean | "https", portOffset: number): Pick<PhonePlan, "webPort" | "webTls"> {
+  if (webPages === false) return {};
+  return webPages === "https" ? { webPort: 443 + portOffset, webTls: true } : { webPort: 80 + portOffset };
 }
 
 function planLines(

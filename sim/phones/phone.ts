@@ -1,4 +1,4 @@
-import type { World } from "../kernel/index.ts";
+import type { ServerSecurity, World } from "../kernel/index.ts";
 import { parseConfiguration } from "../protocols/configuration-file/index.ts";
 import { ConfigurationFormat, IpPhone } from "../protocols/ip-phone/index.ts";
 import type { DeviceOptions, PhoneFamily } from "../protocols/ip-phone/index.ts";
@@ -13,6 +13,8 @@ export interface PhoneOptions extends DeviceOptions {
   readonly model: PhoneModel;
   /** Where the phone serves its web page; none by default. */
   readonly webPort?: number;
+  /** What the web page shows to browsers; by HTTPS then, and by no other way. */
+  readonly webSecurity?: ServerSecurity;
   /** What this phone does otherwise than its family. */
   readonly rules?: Partial<PhoneFamily<PhoneOptions>>;
 }

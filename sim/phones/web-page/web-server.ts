@@ -5,7 +5,7 @@ import { executeXml, xmlCharactersMax } from "../xml/index.ts";
 import { WebPage } from "./web-page.ts";
 import type { WebReset } from "./web-page.ts";
 
-/** What a phone serves by HTTP: its page, and XML objects that listed hosts push to it (F-1.6.3). */
+/** What a phone serves by HTTP or HTTPS: its page, and XML objects that listed hosts push to it (F-1.6.3). */
 export class WebServer {
   readonly #device: PhoneDevice<PhoneOptions>;
   readonly #phone: ServedPhone;
@@ -19,8 +19,11 @@ export class WebServer {
     const { world, options, flash } = device;
     const formToken = world.random.stream(options.mac, `web forms of boot ${flash.bootCount}`).hex(32);
     this.#page = new WebPage(device, phone, formToken, (action) => this.#reset(action));
-    this.#listener = world.network.serveHttp(options.host, port, (request, from) =>
-      this.#handle(request, from),
+    this.#listener = world.network.serveHttp(
+      options.host,
+      port,
+      (request, from) => this.#handle(request, from),
+      options.webSecurity,
     );
     device.demand(this.#listener.ready);
   }
