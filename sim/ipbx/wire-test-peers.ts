@@ -67,7 +67,7 @@ export async function openWireLab(
   const security = await authority.issue("site", [host.address]);
   const sipTls = { port: sipTlsPort, security };
   const web = { security, administratorPassword: "admin-secret", ...webPorts };
-  const networkHost = network.addHost("public-network", labAddress(claim.addressing, 0, 3));
+  const networkHost = network.addHost("public-network", labAddress(claim.addressing, 0, 9));
   const publicNetwork = new PublicNetwork(world, { name: networkHost.name, host: networkHost, sipPort });
   await publicNetwork.start();
   const trunk = { address: networkHost.address, port: sipPort };
