@@ -3,7 +3,7 @@ import type { Mutant } from "../mutant.ts";
 export const mutant: Mutant = {
   id: "phones/trusts-every-certificate",
   title: "A phone trusts every authority whose certificate it has stored, named or not.",
-  breaks: ["DEV-REG-006", "SBC-TMA-001", "SBC-TMA-012", "TMA-FILE-008"],
+  breaks: ["DEV-REG-006", "SBC-TMA-001", "SBC-TMA-012"],
   breakLab: () => ({}),
   equipPhone: (options) => ({
     ...options,
