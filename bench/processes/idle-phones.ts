@@ -6,7 +6,7 @@ import { virtualAddresses, wireAddresses } from "../../harness/lab/addresses.ts"
 import { buildDevices, wholeLab } from "../../harness/lab/devices.ts";
 import type { HostBuilder, LabDevices } from "../../harness/lab/devices.ts";
 import { labSchema } from "../../harness/lab/lab-schema.ts";
-import { planLab } from "../../harness/lab/plan.ts";
+import { planLab } from "../../harness/lab/planning/index.ts";
 import type { LabPlan } from "../../harness/lab/plan.ts";
 import { stormTempo } from "../../harness/storm/storm-tempo.ts";
 import { startServers } from "../../harness/runner/start-servers.ts";

@@ -7,7 +7,7 @@ import { Mask, RunFolder } from "../../harness/evidence/index.ts";
 import { knownModels } from "../../harness/lab/families.ts";
 import { readLab } from "../../harness/lab/lab-file.ts";
 import { newLabText } from "../../harness/lab/new-lab.ts";
-import { expandGroups } from "../../harness/lab/plan.ts";
+import { expandGroups } from "../../harness/lab/planning/index.ts";
 import { runSuite } from "../../harness/runner/run-suite.ts";
 import { readScenario } from "../../harness/scenario/scenario-file.ts";
 import { reportFiles } from "../../reports/index.ts";

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { virtualAddresses } from "../lab/addresses.ts";
 import { readLab } from "../lab/lab-file.ts";
-import { planLab } from "../lab/plan.ts";
+import { planLab } from "../lab/planning/index.ts";
 import { readTempo } from "../lab/tempo.ts";
 import { startVirtualLab } from "../runner/virtual-lab.ts";
 import type { ActionRequest } from "./engine-adapter.ts";

@@ -1,5 +1,5 @@
 import { virtualAddresses } from "../lab/addresses.ts";
-import { planLab } from "../lab/plan.ts";
+import { planLab } from "../lab/planning/index.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
 

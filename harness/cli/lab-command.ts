@@ -1,7 +1,7 @@
 import { rangeOf } from "../lab/families.ts";
 import type { Range } from "../lab/families.ts";
 import { newLabText } from "../lab/new-lab.ts";
-import { systemsMax } from "../lab/plan.ts";
+import { systemsMax } from "../lab/planning/index.ts";
 
 import { InputError, unknownName } from "../input-error.ts";
 import { exitCodes } from "./exit-codes.ts";

@@ -1,7 +1,7 @@
 import { technicianName } from "./host-addresses.ts";
 import type { LabModels } from "./families.ts";
 import type { LabFile } from "./lab-schema.ts";
-import { expandGroups } from "./plan.ts";
+import { expandGroups } from "./planning/index.ts";
 
 /** The names of all hosts of a lab; a phone's name is its MAC. */
 export function hostNames(file: LabFile, models: LabModels): string[] {

@@ -7,7 +7,8 @@ import { topologyOf } from "../runner/prepare-engine.ts";
 import { virtualAddresses } from "./addresses.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
-import { planLab, secretsOf } from "./plan.ts";
+import { planLab } from "./planning/index.ts";
+import { secretsOf } from "./plan.ts";
 import { readTempo } from "./tempo.ts";
 
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));

@@ -15,7 +15,8 @@ import { labSchema } from "./lab-schema.ts";
 import type { DigitalGroup, LabFile } from "./lab-schema.ts";
 import { packageNames, readPackage, readPackageFile } from "./package-file.ts";
 import type { PackageFile } from "./package-file.ts";
-import { expandDigitalGroups, expandGroups, isEntitled, systemsMax } from "./plan.ts";
+import { expandDigitalGroups, expandGroups, systemsMax } from "./planning/index.ts";
+import { isEntitled } from "./plan.ts";
 
 /** A lab that was read and checked, with the packages it names. */
 export interface Lab {

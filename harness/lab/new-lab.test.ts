@@ -8,7 +8,7 @@ import type { Range } from "./families.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
 import { newLabText } from "./new-lab.ts";
-import { expandDigitalGroups, expandGroups } from "./plan.ts";
+import { expandDigitalGroups, expandGroups } from "./planning/index.ts";
 
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
 const all: readonly Range[] = ["6xxxi", "53xxip", "53xx"];

@@ -12,7 +12,7 @@ import { wireAddresses } from "../lab/addresses.ts";
 import { withCertificates } from "../lab/certificates.ts";
 import type { LabAnswer, LabCommand } from "../lab/commands.ts";
 import { startInstantMs } from "../lab/start-instant.ts";
-import { planLab } from "../lab/plan.ts";
+import { planLab } from "../lab/planning/index.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
 import { bringUp } from "./bring-up.ts";

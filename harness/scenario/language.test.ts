@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { virtualAddresses, wireAddresses } from "../lab/addresses.ts";
 import { knownModels } from "../lab/families.ts";
-import { expandGroups } from "../lab/plan.ts";
+import { expandGroups } from "../lab/planning/index.ts";
 import { labSchema } from "../lab/lab-schema.ts";
 import { duration, parseDurationMs, printDuration } from "./duration.ts";
 import { attemptsRange, countExpectation, inRange, printRange } from "./range.ts";

@@ -3,7 +3,7 @@ import { modelsOf } from "../lab/families.ts";
 import type { LabPlan, PhonePlan } from "../lab/plan.ts";
 import type { ActionRecord } from "../runner/step-context.ts";
 import type { Preparation } from "./verb.ts";
-import { expandGroups } from "../lab/plan.ts";
+import { expandGroups } from "../lab/planning/index.ts";
 
 const mac = z.string().regex(/^[0-9A-Fa-f]{12}$/);
 

@@ -3,7 +3,7 @@ import { phoneModels } from "../../sim/phones/index.ts";
 import type { AddressPlan } from "../lab/addresses.ts";
 import { labSchema } from "../lab/lab-schema.ts";
 import type { LabFile } from "../lab/lab-schema.ts";
-import { planLab } from "../lab/plan.ts";
+import { planLab } from "../lab/planning/index.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { StormOptions } from "./options.ts";
 
