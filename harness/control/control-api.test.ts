@@ -91,6 +91,7 @@ describe("the document", () => {
     expect(Object.keys(body.paths).map((path) => path.replace("/control/v1", ""))).toEqual([
       "/health",
       "/lab",
+      "/authority",
       "/reset",
       "/facts",
       "/phones",
@@ -117,6 +118,11 @@ describe("the document", () => {
 });
 
 describe("the lab", () => {
+  it("has no authority to show where nothing speaks TLS", async () => {
+    const { status, body } = await ask("GET", "/authority");
+    expect([status, body.code]).toEqual([404, "no-tls"]);
+  });
+
   it("is shown with its endpoints", async () => {
     const { body } = await ask("GET", "/lab");
     expect(body).toMatchObject({

@@ -9,6 +9,7 @@ export const problems = {
   faultUnknown: { code: "fault-unknown", status: 404, title: "There is no such fault" },
   siteUnknown: { code: "site-unknown", status: 404, title: "The lab has no such site" },
   communityUnknown: { code: "community-unknown", status: 404, title: "The lab has no such community" },
+  noTls: { code: "no-tls", status: 404, title: "Nothing in the lab speaks TLS" },
   phoneOff: { code: "phone-off", status: 409, title: "The phone is without power" },
   deviceRefused: { code: "device-refused", status: 409, title: "The device could not do it" },
   factsForgotten: { code: "facts-forgotten", status: 410, title: "The lab does not keep facts so old" },

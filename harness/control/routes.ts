@@ -6,12 +6,13 @@ import { get, post, put, remove } from "./route.ts";
 import type { Route } from "./route.ts";
 import * as schemas from "./schemas.ts";
 import { clearFault, limitServer, listServers, orderServer, setFault, showServer } from "./servers.ts";
-import { showHealth, showLab } from "./show-lab.ts";
+import { showAuthority, showHealth, showLab } from "./show-lab.ts";
 import { listSites, orderSite } from "./sites.ts";
 
 const {
   health,
   summary,
+  authority,
   page,
   phone,
   order,
@@ -31,6 +32,9 @@ export function controlRoutes(lab: ControlledLab, { endpoints, facts, mask }: Co
   return [
     get("/health", "Whether the lab lives", health, () => showHealth(lab)),
     get("/lab", "The lab with every endpoint and account", summary, () => showLab(lab, endpoints)),
+    get("/authority", "The certificate that the lab's TLS servers are signed with", authority, () =>
+      showAuthority(lab),
+    ),
     post("/reset", "Makes the lab healthy again", reset, () => resetLab(lab)),
     get("/facts", "What happened, as JSON lines", trace, (r) => facts.lines(r.query, mask)),
 

@@ -183,6 +183,7 @@ export const healthSchema = z.object({ status: z.literal("ok"), lab: z.string() 
 export const shapes = {
   health: { answer: healthSchema },
   summary: { answer: labSchema },
+  authority: { answer: z.string(), produces: "application/x-pem-file" },
   reset: { answer: resetSchema },
   trace: { query: factsQuery, answer: factLines, produces: "application/jsonl" },
   page: { query: phoneFilter, answer: phonePageSchema },
