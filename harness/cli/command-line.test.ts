@@ -81,7 +81,7 @@ describe("a mistake in a scenario is found before anything starts", () => {
     [
       "MAC twice",
       replaced("08000F154700", "00085D1547F1"),
-      /^lab\.lab\.yaml:10:\d+: the MACs from 00085D1547F1 on, 1 of them, overlap/m,
+      /^lab\.lab\.yaml:10:\d+: the MAC 00085D1547F1 is another phone's already/m,
     ],
   ])("%s of its lab", async (_kind, change, message) => {
     const lab = join(folder, write("lab.lab.yaml", change, labText));
