@@ -51,6 +51,14 @@ const digitalPhone = (lab: Laboratory, number: string) => ({
   number,
   version: "D0",
 });
+const globalUpdate = {
+  multiSite: "MS1",
+  package: "P1",
+  kind: "global",
+  name: "g",
+  servers: ["DL1"],
+  index: 3,
+} as const;
 /** The one action, when the engine lived long enough to accept it. */
 const accepted = ({ engine }: Aftermath) => engine.actions()[0];
 
@@ -155,6 +163,26 @@ const kinds: readonly Kind[] = [
     },
   },
   {
+    name: "an activation of TMA-EP",
+    async prepare(engine) {
+      await setUp(engine);
+      engine.application.switchMode("tma", true);
+      engine.distribution.apply({ multiSite: "MS1", package: "P1" }, true);
+      await engine.distribution.update({
+        ...globalUpdate,
+        start: { atEpochMs: startOfTime + 600 * minuteMs },
+      });
+    },
+    act: (engine) => engine.application.switchMode("tma-ep", true),
+    expectWhole({ engine }) {
+      const { mode } = engine.application.read();
+      expect(engine.actions().map(({ state }) => state)).toEqual(mode === "tma-ep" ? [] : ["scheduled"]);
+      const purged = engine.journal().map(({ code }) => code);
+      expect(purged.length === 1 && purged[0] === "mode-changed").toBe(mode === "tma-ep");
+      expect(engine.packages()).toHaveLength(1);
+    },
+  },
+  {
     name: "a change of the community mode",
     async prepare(engine) {
       await setUp(engine);
@@ -180,16 +208,7 @@ const kinds: readonly Kind[] = [
       engine.application.switchMode("tma", true);
       engine.distribution.apply({ multiSite: "MS1", package: "P1" }, true);
     },
-    act: (engine) =>
-      engine.distribution.update({
-        multiSite: "MS1",
-        package: "P1",
-        kind: "global",
-        name: "g",
-        servers: ["DL1"],
-        index: 3,
-        start: "immediate",
-      }),
+    act: (engine) => engine.distribution.update({ ...globalUpdate, start: "immediate" }),
     expectWhole(aftermath) {
       const { engine, lab } = aftermath;
       const { pendingUpdates } = engine.distribution.read({ multiSite: "MS1", package: "P1" });
