@@ -2,52 +2,44 @@ import type { Endpoint, Listener, Process, World } from "../kernel/index.ts";
 import type { DigitalRow } from "../protocols/digital-line/index.ts";
 import type { HttpApi } from "../protocols/http-api/index.ts";
 import { SipEndpoint, exceptAt, sipFacts } from "../protocols/sip/index.ts";
-import type {
-  DownloadNotice,
-  RestartOrder,
-  SipMessage,
-  SipObserver,
-  SipPeer,
-} from "../protocols/sip/index.ts";
-import { Authenticator } from "./authenticator.ts";
-import { CallControl } from "./call-control.ts";
+import type { RestartOrder, SipMessage, SipObserver, SipPeer } from "../protocols/sip/index.ts";
+import {
+  buildAuthenticator,
+  buildCallControl,
+  buildEncryption,
+  buildRegistrar,
+  buildSipSecurity,
+  buildStandby,
+  buildWeb,
+} from "./build-site-parts.ts";
+import type { CallControl } from "./call-control.ts";
 import { Calls } from "./calls.ts";
 import type { NumberingPlan } from "./numbering.ts";
-import type { RefusalReason } from "./facts.ts";
 import { DigitalPhones } from "./digital-phones.ts";
 import type { DigitalOptions } from "./digital-phones.ts";
 import { inventoryLine } from "./inventory.ts";
 import type { SitePhone } from "./inventory.ts";
+import type { EncryptionParameters } from "./encryption-parameters.ts";
 import { managementApi } from "./management.ts";
-import { EncryptionParameters, asksForPassword } from "./encryption-parameters.ts";
-import { Overload } from "./overload.ts";
-import { Registrar } from "./registrar.ts";
-import type { RegistrarEvents } from "./registrar.ts";
+import type { Registrar } from "./registrar.ts";
 import { deliverRestart } from "./restart-delivery.ts";
 import { RestartOrders } from "./restart-orders.ts";
-import { SipSecurity } from "./sip-security.ts";
+import type { SipSecurity } from "./sip-security.ts";
 import { SiteFacts } from "./site-facts.ts";
 import type { SiteOptions, SiteView } from "./site-options.ts";
-import { Standby } from "./standby.ts";
-import type { Replica } from "./standby.ts";
+import type { Replica, Standby } from "./standby.ts";
 import { Subscribers, liveBinding } from "./subscribers.ts";
 import type { Subscriber } from "./subscribers.ts";
 import { TdwTables } from "./tdw-tables.ts";
 import type { TdwRow } from "./tdw-tables.ts";
-import { WebFront } from "./web-front.ts";
+import type { WebFront } from "./web-front.ts";
 
-const hourMs = 3_600_000;
 const connectionsWaitingMax = 511;
 const noDigitalPhones: DigitalOptions = {
   phones: [],
   gateways: [],
   tempo: { lineBitsPerSecond: 64_000, imagesAtOnce: 4, retryWaitMs: 10_000 },
 };
-
-/** Refusals that no phone in order brings upon itself; the others are part of a dialogue. */
-function isSuspect(reason: RefusalReason): boolean {
-  return reason !== "interval-too-brief" && reason !== "out-of-order";
-}
 
 /** Builds a site; `start` opens its ports. Throws when two subscribers share a number or a MAC address. */
 export function createSite(world: World, options: SiteOptions): Site {
@@ -84,13 +76,20 @@ export class Site {
     this.#subscribers = new Subscribers(options.subscribers);
     const { host, id, digital = noDigitalPhones } = options;
     this.digital = new DigitalPhones(world, host, id, digital, this.#facts);
-    this.sipSecurity = this.#buildSipSecurity();
-    this.encryption = this.#buildEncryption();
-    this.#web = this.#buildWeb();
-    this.standby = this.#buildStandby();
-    const authenticator = this.#buildAuthenticator();
-    this.#registrar = this.#buildRegistrar(authenticator);
-    this.#callControl = this.#buildCallControl(authenticator);
+    const basis = {
+      world,
+      options,
+      facts: this.#facts,
+      subscribers: this.#subscribers,
+      tables: this.#tables,
+    };
+    this.sipSecurity = buildSipSecurity(basis);
+    this.encryption = buildEncryption(basis);
+    this.#web = buildWeb(basis, this.encryption, this.sipSecurity);
+    this.standby = buildStandby(basis);
+    const authenticator = buildAuthenticator(basis);
+    this.#registrar = buildRegistrar(basis, authenticator, this.sipSecurity, this.standby);
+    this.#callControl = buildCallControl(basis, authenticator);
     this.#management = this.#buildManagement();
   }
 
@@ -153,7 +152,7 @@ export class Site {
     this.#callControl?.clear();
     this.standby?.stop();
     this.digital.stop();
-    for (const subscriber of this.#subscribers.all()) subscriber.binding = undefined;
+    this.#subscribers.release(this.#world.clock.nowMs);
   }
 
   /** The site's inventory, in the order of its directory; of one range when that is named. */
@@ -270,130 +269,6 @@ export class Site {
     const observer = sipFacts(this.#world, this.id);
     const trunk = this.#options.calls?.trunk;
     return trunk === undefined ? observer : exceptAt(trunk.address, observer);
-  }
-
-  #buildSipSecurity(): SipSecurity | undefined {
-    const options = this.#options.sipSecurity;
-    if (options === undefined) return undefined;
-    return new SipSecurity(options, this.#world.clock, {
-      blacklisted: (address, because) => this.#facts.blacklisted(address, because, this.#cutOff(address)),
-      released: (address) => this.#facts.released(address),
-    });
-  }
-
-  #buildEncryption(): EncryptionParameters {
-    const { hash, voiceEncryption = true, web, release } = this.#options;
-    const password = asksForPassword(release) ? web?.administratorPassword : undefined;
-    const options = {
-      voiceEncryption,
-      ...(hash === undefined ? {} : { hash }),
-      ...(password === undefined ? {} : { generationPassword: password }),
-    };
-    return new EncryptionParameters(options, this.#world.random.stream(this.id, "hash"), {
-      requested: (granted) => this.#facts.hashRequested(granted),
-      warned: () => this.#facts.hashWarned(),
-      generated: () => this.#facts.hashGenerated(),
-    });
-  }
-
-  #buildWeb(): WebFront | undefined {
-    const { web, host, embedded } = this.#options;
-    if (web === undefined) return undefined;
-    return new WebFront(this.#world, host, this.id, web, this.encryption, {
-      admits: (address) => this.sipSecurity?.admits(address) ?? true,
-      read: (path) => embedded?.read(path),
-      served: (status, isWrongHash, from) => this.#facts.fileAsked(status, isWrongHash, from),
-    });
-  }
-
-  /** Whoever registered from an address cannot be reached there any more (MBG-WL-003). Answers how many. */
-  #cutOff(address: string): number {
-    let registrations = 0;
-    for (const subscriber of this.#subscribers.all()) {
-      if (subscriber.binding?.flow.address !== address) continue;
-      if (this.#isRegistered(subscriber)) registrations++;
-      subscriber.binding = undefined;
-    }
-    return registrations;
-  }
-
-  #buildAuthenticator(): Authenticator {
-    const { realm, digestAlgorithms: algorithms = ["MD5"], nonceLifetimeMs = 300_000 } = this.#options;
-    const secret = this.#world.random.stream(this.id, "nonce secret").hex(64);
-    const { deploymentCode } = this.#options;
-    const code = deploymentCode === undefined ? {} : { deploymentCode };
-    return new Authenticator({ realm, algorithms, nonceLifetimeMs, secret, ...code }, this.#world.clock);
-  }
-
-  #buildStandby(): Standby | undefined {
-    const { standby, host } = this.#options;
-    if (standby === undefined) return undefined;
-    return new Standby(this.#world, host, standby, {
-      tookOver: () => this.#facts.tookOver(),
-      handedBack: () => this.#facts.handedBack(this.#releaseAll()),
-      replicated: ({ rows }) => {
-        for (const { expected, ...phone } of rows) this.#tables.expect(phone, expected);
-      },
-    });
-  }
-
-  /** Gives all registrations up; answers how many there were. */
-  #releaseAll(): number {
-    const registered = [...this.#subscribers.all()].filter((one) => this.#isRegistered(one));
-    for (const subscriber of registered) subscriber.binding = undefined;
-    return registered.length;
-  }
-
-  #buildCallControl(authenticator: Authenticator): CallControl | undefined {
-    const { calls } = this.#options;
-    if (calls === undefined) return undefined;
-    const hour = () => Math.floor(this.#nowEpochMs() / hourMs) % 24;
-    return new CallControl(
-      this.#world,
-      this.id,
-      { ...calls, hour },
-      this.#subscribers,
-      authenticator,
-      this.#facts,
-    );
-  }
-
-  /** The time by the site's own clock. */
-  #nowEpochMs(): number {
-    const { startEpochMs, nowMs } = this.#world.clock;
-    return startEpochMs + nowMs + (this.#options.clockOffsetMs ?? 0);
-  }
-
-  #buildRegistrar(authenticator: Authenticator): Registrar {
-    const { clock } = this.#world;
-    const { overload } = this.#options;
-    const load =
-      overload && new Overload(overload, clock, this.#world.random.stream(this.id, "registrar overload"));
-    const events: RegistrarEvents = {
-      registered: (subscriber, reported, isNew, from) => {
-        if (subscriber.mac !== "") this.#tables.report(subscriber, reported, Math.floor(this.#nowEpochMs()));
-        this.#facts.registered(subscriber, reported, isNew, from);
-      },
-      unregistered: (subscriber, from) => this.#facts.unregistered(subscriber, from),
-      refused: (number, reason, from) => {
-        this.#facts.refused(number, reason, from);
-        if (isSuspect(reason)) this.sipSecurity?.countFailure(from.address);
-      },
-      overloaded: (seconds, from) => this.#facts.overloaded(seconds, from),
-      serves: () => this.standby?.serving ?? true,
-      declaredElsewhere: (number) => this.#options.otherSites?.get(number),
-      redirected: (number, site, from) => this.#facts.redirected(number, site, from),
-      seated: (subscriber, before) => this.#facts.seated(subscriber, before),
-      noticeFor: (subscriber) => this.#noticeFor(subscriber),
-    };
-    return new Registrar(this.#options, clock, this.#subscribers, authenticator, events, load);
-  }
-
-  /** A 5300 IP phone that took a restart order is told where its files are and which version is expected (F-6.3). */
-  #noticeFor(subscriber: Subscriber): DownloadNotice | undefined {
-    const { downloadServer: server, range } = subscriber;
-    if (server === undefined || range !== "53xxip") return undefined;
-    return { server, version: this.#tables.expectedVersion(subscriber) };
   }
 
   #buildManagement(): HttpApi {

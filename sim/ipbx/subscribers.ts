@@ -88,6 +88,17 @@ export class Subscribers {
     return this.#byNumber.values();
   }
 
+  /** Gives registrations up, all or those that are meant; answers how many of them had not expired. */
+  release(nowMs: number, isMeant: (binding: Binding) => boolean = () => true): number {
+    let released = 0;
+    for (const subscriber of this.#byNumber.values()) {
+      if (subscriber.binding === undefined || !isMeant(subscriber.binding)) continue;
+      if (liveBinding(subscriber, nowMs) !== undefined) released++;
+      subscriber.binding = undefined;
+    }
+    return released;
+  }
+
   #add(option: SubscriberOptions): void {
     const { number, mac } = option;
     const taken = this.#byNumber.get(number) ?? (mac === "" ? undefined : this.#byMac.get(mac));
