@@ -1,25 +1,13 @@
-import { checksumOf, printChecksum, textContent } from "../../sim/kernel/index.ts";
-import { createFault } from "../../sim/download-server/index.ts";
-import type { DownloadServer, Space } from "../../sim/download-server/index.ts";
-import type { Site } from "../../sim/ipbx/index.ts";
-import type { Phone } from "../../sim/phones/index.ts";
-import { askPhone } from "./ask-phone.ts";
-import type {
-  FileView,
-  HttpsAnswer,
-  LabAnswer,
-  LabCommand,
-  PhoneView,
-  ServerView,
-  SiteAnswer,
-  SiteView,
-  TableRowView,
-} from "./commands.ts";
 import type { Gateway } from "../../sim/gateway/index.ts";
+import type { Site } from "../../sim/ipbx/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
+import type { Phone } from "../../sim/phones/index.ts";
+import { applyToServer } from "./apply-to-server.ts";
+import { askPhone } from "./ask-phone.ts";
+import { askSite } from "./ask-site.ts";
+import type { LabAnswer, LabCommand } from "./commands.ts";
+import { viewPhones, viewServers, viewSites, viewTable } from "./device-views.ts";
 import type { LabDevices } from "./devices.ts";
-import type { LabPlan, SitePlan } from "./plan.ts";
-import type { Technician } from "./technician.ts";
 
 /** Has the devices of this process do what a command says. Devices elsewhere are left out of the answer. */
 export async function applyCommand<Command extends LabCommand>(
@@ -56,18 +44,18 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
     case "register-softphones":
     case "call-by-softphones":
     case "flood-site":
-      return devices.sites.has(command.site) ? askAtSite(devices, command) : null;
+      return devices.sites.has(command.site) ? askSite(devices, command) : null;
     case "ask-phone":
     case "notify-phone":
       return askPhone(devices, command);
     case "view-tables":
-      return tableOf(devices, command)?.map(tableRow) ?? null;
+      return viewTable(devices, command);
     case "view-phones":
-      return command.macs.flatMap((mac) => viewOf(devices, mac));
+      return viewPhones(devices, command.macs);
     case "view-servers":
-      return [...devices.servers.values()].map(viewOfServer);
+      return viewServers(devices);
     case "view-sites":
-      return [...devices.sites.values()].map(viewOfSite);
+      return viewSites(devices);
     case "view-gateways":
       return [...devices.gateways.values()].map((gateway) => gateway.view());
     case "start-gateway":
@@ -83,61 +71,6 @@ async function apply(devices: LabDevices, command: LabCommand): Promise<unknown>
     default:
       return applyToServer(devices, command);
   }
-}
-
-type SiteCommand = Extract<
-  LabCommand,
-  { type: "ask-site" | "fetch-https" | "register-softphones" | "call-by-softphones" | "flood-site" }
->;
-
-async function askAtSite({ plan, technician }: LabDevices, command: SiteCommand): Promise<unknown> {
-  const site = plan.sites.find(({ id }) => id === command.site)!;
-  const { address, sipPort, management } = site;
-  const registrar = { address, port: sipPort };
-  switch (command.type) {
-    case "register-softphones":
-      return technician.softphones.register(registrar, command.users, command.times);
-    case "call-by-softphones":
-      await technician.softphones.call(registrar, command.users, command.number);
-      return null;
-    case "flood-site":
-      technician.softphones.flood(registrar, command.requests);
-      return null;
-    case "fetch-https":
-      return fetchByHttps(technician, plan, site, command.path);
-    case "ask-site":
-      return askManagement(technician, { address, ...management }, command);
-  }
-}
-
-async function fetchByHttps(
-  technician: Technician,
-  { certificates }: LabPlan,
-  { id, address, web }: SitePlan,
-  path: string,
-): Promise<HttpsAnswer> {
-  if (web === undefined) throw new Error(`site ${id} serves nothing by HTTPS; its lab says so: https: true`);
-  const to = { address, port: web.filesPort };
-  const security = { trusted: [certificates?.authority ?? ""], serverName: address };
-  const outcome = await technician.ask(to, { method: "GET", path, headers: {}, body: "" }, security);
-  if (!outcome.ok) return { status: 0, text: outcome.distrust ?? outcome.reason };
-  const { status, body } = outcome.response;
-  return { status, text: Buffer.from(body, "latin1").toString("utf8") };
-}
-
-async function askManagement(
-  technician: Technician,
-  { address, port, token }: { address: string; port: number; token: string },
-  { site, method, path, body }: Extract<LabCommand, { type: "ask-site" }>,
-): Promise<SiteAnswer> {
-  const headers = { authorization: `Bearer ${token}` };
-  const text = body === undefined ? "" : JSON.stringify(body);
-  const outcome = await technician.ask(
-    { address, port },
-    { method, path: `/management/v1${path}`, headers, body: text },
-  );
-  if (!outcome.ok) throw new Error(`the management of site ${site} cannot be asked: ${outcome.reason}`);
-  return { status: outcome.response.status, body: JSON.parse(outcome.response.body) };
 }
 
 function forPhones(devices: LabDevices, macs: readonly string[], act: (phone: Phone) => void): null {
@@ -178,149 +111,4 @@ function startCall(devices: LabDevices, mac: string, peer: string): null {
   forAll(devices, [mac], (phone) => phone.startCall(peer));
   forAll(devices, [peer], (phone) => phone.startCall(mac));
   return null;
-}
-
-type ServerCommand = Exclude<Extract<LabCommand, { readonly server: string }>, { type: "set-dhcp" }>;
-
-async function applyToServer(devices: LabDevices, command: ServerCommand): Promise<unknown> {
-  const server = devices.servers.get(command.server);
-  if (server === undefined) return null;
-  switch (command.type) {
-    case "try-upload":
-      devices.technician.tryUpload(
-        devices.plan.servers.find(({ name }) => name === command.server)!,
-        command,
-        command.path,
-        command.text,
-      );
-      return null;
-    case "start-server":
-      await server.start();
-      return null;
-    case "stop-server":
-      server.stop();
-      return null;
-    case "fault":
-      server.setFault(createFault(command.fault));
-      return null;
-    case "clear-fault":
-      server.clearFault(command.fault);
-      return null;
-    case "clear-faults":
-      server.clearFaults();
-      return null;
-    case "limit-sessions":
-      server.setLimits({ sessions: command.sessions ?? undefined });
-      return null;
-    case "list-files":
-      return listFiles(spaceOf(server, command.range));
-    case "read-file":
-      return readFile(spaceOf(server, command.range), absolute(command.path));
-    case "put-file":
-      putText(spaceOf(server, command.range), absolute(command.path), command.text);
-      return null;
-  }
-}
-
-function spaceOf(server: DownloadServer, range: string): Space {
-  const space = server.spaces[range];
-  if (space === undefined)
-    throw new Error(`download server ${server.name} has no area for the range ${range}`);
-  return space;
-}
-
-function absolute(path: string): string {
-  return path.startsWith("/") ? path : `/${path}`;
-}
-
-function listFiles(space: Space, folder = "/"): FileView[] {
-  return (space.list(folder) ?? []).flatMap((entry): FileView[] => {
-    const path = `${folder === "/" ? "" : folder}/${entry.name}`;
-    if (entry.kind === "directory") return listFiles(space, path);
-    const content = space.read(path)!;
-    return [{ path, sizeBytes: content.sizeBytes, checksum: printChecksum(checksumOf(content)) }];
-  });
-}
-
-function readFile(space: Space, path: string): string | null {
-  const content = space.read(path);
-  return content === undefined ? null : Buffer.from(content.bytes(0, content.sizeBytes)).toString("base64");
-}
-
-function putText(space: Space, path: string, text: string | null): void {
-  if (text === null) return void space.remove(path);
-  const writer = space.write(path, 0);
-  if (typeof writer === "string") throw new Error(`${path} cannot be put into the area: ${writer}`);
-  const content = textContent(text);
-  writer.writeContent(content, 0, content.sizeBytes);
-  writer.commit();
-}
-
-/** A gateway has a table for the lines that it connects alone. */
-function tableOf(
-  { sites, gateways }: LabDevices,
-  { site, range }: { readonly site: string; readonly range: string },
-): ReturnType<Site["tdwRows"]> | undefined {
-  const gateway = gateways.get(site);
-  if (gateway !== undefined) return range === "53xx" ? gateway.table() : [];
-  return sites.get(site)?.tdwRows(range);
-}
-
-/** A row of any range; a digital phone stands under its number. */
-function tableRow(row: ReturnType<Site["tdwRows"]>[number]): TableRowView {
-  const { expected, reported } = row;
-  if (!("number" in row)) return { mac: row.mac, expected, reported };
-  return { mac: row.number, pair: `${row.site}/${row.gateway ?? row.site}`, expected, reported };
-}
-
-function viewOfDigital(phone: DigitalPhone): PhoneView {
-  const { number, model, state, version, bootCount, inCall } = phone.view();
-  const registered = state === "idle" || state === "in-call" || state === "receiving-image";
-  const nothing = { globalIndex: null, specificIndex: null, parameters: {}, vlan: null };
-  return { mac: number, model, state, version, bootCount, inCall, registered, ...nothing };
-}
-
-function viewOf({ phones, digitalPhones }: LabDevices, name: string): PhoneView[] {
-  const digital = digitalPhones.get(name);
-  if (digital !== undefined) return [viewOfDigital(digital)];
-  const phone = phones.get(name);
-  if (phone === undefined) return [];
-  const view = phone.view();
-  return [
-    {
-      mac: view.mac,
-      model: view.model,
-      state: view.state,
-      version: view.version,
-      bootCount: view.bootCount,
-      registered: view.registered,
-      globalIndex: view.globalIndex,
-      specificIndex: view.specificIndex,
-      parameters: view.parameters,
-      inCall: view.inCall,
-      vlan: view.vlan,
-    },
-  ];
-}
-
-function viewOfServer(server: DownloadServer): ServerView {
-  const view = server.view();
-  return {
-    name: server.name,
-    sessions: view.sessions,
-    peakSessions: view.peaks.sessions,
-    peakPerAddress: view.peaks.perAddress,
-    peakPerAccount: view.peaks.perAccount,
-    peakPassivePorts: view.peaks.passivePorts,
-    refused: Object.values(view.refused).reduce((sum, count) => sum + count, 0),
-    refusedBy: view.refused,
-    running: view.running,
-    faults: view.faults,
-    bytesSent: view.bytesSent,
-  };
-}
-
-function viewOfSite(site: Site): SiteView {
-  const { id, running, subscribers, registered } = site.view();
-  return { id, running, subscribers, registered };
 }

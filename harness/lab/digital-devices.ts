@@ -2,6 +2,7 @@ import { Gateway } from "../../sim/gateway/index.ts";
 import type { DigitalOptions, Site } from "../../sim/ipbx/index.ts";
 import type { Host, World } from "../../sim/kernel/index.ts";
 import { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
+import type { HostBuilder, LabShare } from "./devices.ts";
 import { modelsOf } from "./families.ts";
 import type { GatewayPlan, LabPlan, SitePlan } from "./plan.ts";
 
@@ -13,8 +14,23 @@ export function digitalOptions(site: SitePlan, plan: LabPlan): DigitalOptions {
   return { phones, gateways: gateways.map(linkTo), tempo: plan.tempo.digital };
 }
 
-/** A gateway of a lab; its phones are plugged in later. */
-export function buildGateway(world: World, host: Host, gateway: GatewayPlan, plan: LabPlan): Gateway {
+/** Puts the gateways of a lab on the network, and answers those of this process; their phones are plugged in later. */
+export function buildGateways(
+  world: World,
+  hosts: HostBuilder,
+  plan: LabPlan,
+  share: LabShare,
+): Map<string, Gateway> {
+  const gateways = new Map<string, Gateway>();
+  for (const gateway of plan.gateways) {
+    const { id, address } = gateway;
+    const host = hosts.addHost({ name: id, address, segment: id });
+    if (share.servers) gateways.set(id, buildGateway(world, host, gateway, plan));
+  }
+  return gateways;
+}
+
+function buildGateway(world: World, host: Host, gateway: GatewayPlan, plan: LabPlan): Gateway {
   const { id, name, release, management } = gateway;
   const lines = plan.digitalPhones.filter((phone) => phone.gateway === id);
   const declaring = new Set(lines.map(({ site }) => site));

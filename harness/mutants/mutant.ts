@@ -1,4 +1,4 @@
-import type { Equipment } from "../lab/devices.ts";
+import type { Equipment } from "../lab/phone-devices.ts";
 import type { LabPlan } from "../lab/plan.ts";
 import type { LabChange } from "../runner/lab-change.ts";
 
