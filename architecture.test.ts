@@ -26,7 +26,7 @@ const files = globSync("{sim,engine,harness,reports,bench}/**/*.ts", { cwd: impo
   .sort();
 
 /** Tests and what only tests use may look across rooms. */
-const testSupport = /\.test\.ts$|\/testing\/|\/(wire-)?test-[a-z-]+\.ts$|\/real-servers\.ts$/;
+const testSupport = /\.test\.ts$|\/testing\/|\/(wire-)?test-[a-z-]+\.ts$/;
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(import.meta.dirname, file), "utf8");

@@ -8,7 +8,7 @@ import type { Action, EngineAdapter } from "../adapters/engine-adapter.ts";
 import { textFile } from "../adapters/engine-files.ts";
 import { readLab } from "../lab/lab-file.ts";
 import { readTempo } from "../lab/tempo.ts";
-import { actionName, doomedKinds } from "./testing/doomed-kinds.ts";
+import { actionName, doomedAction, doomedKinds } from "./testing/doomed-kinds.ts";
 import type { DoomedKind } from "./testing/doomed-kinds.ts";
 import { startWireLab } from "./wire-lab.ts";
 import type { WireLab } from "./wire-lab.ts";
@@ -168,28 +168,12 @@ describe.each(doomedKinds)("$name", (kind) => {
 
 describe("a change of the mode", () => {
   const prepare: DoomedKind["prepare"] = async (engine) => {
-    const definition = {
-      range: "6xxxi",
-      multiSite: "MS1",
-      site: null,
-      servers: ["DL1"],
-      package: null,
-      global: null,
-      specific: null,
-    };
-    await engine.createAction({
-      ...definition,
-      name: "done",
-      otherFiles: [textFile("6867i.cfg", "language: 1\n")],
-      start: "immediate",
-    });
+    const done = [textFile("6867i.cfg", "language: 1\n")];
+    await engine.createAction(doomedAction({ name: "done", otherFiles: done }));
     await ended(engine);
-    await engine.createAction({
-      ...definition,
-      name: "later",
-      otherFiles: [textFile("6865i.cfg", "language: 1\n")],
-      start: { atEpochMs: Math.ceil(lab.nowEpochMs() / minuteMs) * minuteMs + 60 * minuteMs },
-    });
+    const later = [textFile("6865i.cfg", "language: 1\n")];
+    const atEpochMs = Math.ceil(lab.nowEpochMs() / minuteMs) * minuteMs + 60 * minuteMs;
+    await engine.createAction(doomedAction({ name: "later", otherFiles: later, start: { atEpochMs } }));
   };
 
   it(

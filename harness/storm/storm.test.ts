@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { startRealServer, whyNoRealServer } from "../../sim/protocols/ftp/real-servers.ts";
+import { startRealServer, whyNoRealServer } from "../../sim/protocols/ftp/testing/real-servers.ts";
 import type { StormResult } from "./index.ts";
 
 const provlab = fileURLToPath(new URL("../../bin/provlab.js", import.meta.url));

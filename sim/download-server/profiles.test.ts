@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startRealServer, whyNoRealServer } from "../protocols/ftp/real-servers.ts";
-import type { RealServerKind } from "../protocols/ftp/real-servers.ts";
+import { startRealServer, whyNoRealServer } from "../protocols/ftp/testing/real-servers.ts";
+import type { RealServerKind } from "../protocols/ftp/testing/real-servers.ts";
 import { maskedReply } from "../protocols/ftp/index.ts";
 import { Conversation } from "./test-conversation.ts";
 import { need } from "./test-peers.ts";

@@ -1,40 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { VirtualWorld } from "../kernel/index.ts";
-import type { ClientSecurity, Host, HttpOutcome, ServerSecurity, World } from "../kernel/index.ts";
+import type { ClientSecurity, HttpOutcome, ServerSecurity } from "../kernel/index.ts";
 import { LabAuthority } from "./certificates/index.ts";
-import { VirtualNetwork } from "./index.ts";
-import { openTestLab } from "./wire/test-lab.ts";
+import { bothWorlds } from "./test-worlds.ts";
+import type { TwoHosts } from "./test-worlds.ts";
 
 const port = 4445;
 const bytes = Array.from({ length: 256 }, (_, byte) => String.fromCodePoint(byte)).join("");
 
-interface HttpLab {
-  readonly world: World;
-  readonly server: Host;
-  readonly phone: Host;
-  readonly until: (condition: () => boolean) => Promise<void>;
-}
-
-async function inVirtualWorld(play: (lab: HttpLab) => Promise<void>): Promise<void> {
-  let network!: VirtualNetwork;
-  const world = new VirtualWorld({ seed: "tls", network: (world) => (network = new VirtualNetwork(world)) });
-  const server = network.addHost({ name: "server", address: "10.0.0.1" });
-  const phone = network.addHost({ name: "phone", address: "10.0.0.2" });
-  const until = async (condition: () => boolean) => {
-    expect(await world.run(condition)).toBe("condition");
-  };
-  await play({ world, server, phone, until });
-}
-
-async function onTheWire(play: (lab: HttpLab) => Promise<void>): Promise<void> {
-  await using lab = await openTestLab();
-  const until = (condition: () => boolean) => expect.poll(condition, { timeout: 5000 }).toBe(true);
-  await play({ ...lab, until });
-  expect(lab.failures).toEqual([]);
-}
-
 /** A server that answers with path and caller, and with every byte there is at /bytes. */
-async function serve({ world, server }: HttpLab, security?: ServerSecurity): Promise<void> {
+async function serve({ world, server }: TwoHosts, security?: ServerSecurity): Promise<void> {
   const listener = world.network.serveHttp(
     server,
     port,
@@ -48,7 +22,7 @@ async function serve({ world, server }: HttpLab, security?: ServerSecurity): Pro
 }
 
 async function ask(
-  { world, server, phone, until }: HttpLab,
+  { world, server, phone, until }: TwoHosts,
   security?: ClientSecurity,
   path = "/",
 ): Promise<string> {
@@ -61,11 +35,8 @@ async function ask(
   return outcome.ok ? outcome.response.body : [outcome.reason, outcome.distrust].filter(Boolean).join(" ");
 }
 
-describe.each([
-  ["the virtual world", inVirtualWorld],
-  ["the wire world", onTheWire],
-])("HTTPS in %s", (_, play) => {
-  const prepared = (test: (lab: HttpLab, authority: LabAuthority) => Promise<void>) =>
+describe.each(bothWorlds)("HTTPS in %s", (_, play) => {
+  const prepared = (test: (lab: TwoHosts, authority: LabAuthority) => Promise<void>) =>
     play(async (lab) => test(lab, await LabAuthority.create("lab", lab.world.clock.startEpochMs)));
 
   it("serves whoever trusts the server's authority", () =>

@@ -1,53 +1,18 @@
 import { createConnection } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { describe, expect, it } from "vitest";
-import { VirtualWorld } from "../kernel/index.ts";
-import type {
-  ClientSecurity,
-  ConnectOutcome,
-  Connection,
-  Host,
-  ServerSecurity,
-  World,
-} from "../kernel/index.ts";
+import type { ClientSecurity, ConnectOutcome, Connection, ServerSecurity } from "../kernel/index.ts";
 import { LabAuthority } from "./certificates/index.ts";
-import { VirtualNetwork } from "./index.ts";
-import { lines, openTestLab } from "./wire/test-lab.ts";
+import { bothWorlds, inVirtualWorld, onTheWire } from "./test-worlds.ts";
+import type { TwoHosts } from "./test-worlds.ts";
+import { lines } from "./wire/test-lab.ts";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const port = 5061;
 
-/** What all tests of one world need: hosts, a world and how to let it run until something holds. */
-interface SecureLab {
-  readonly world: World;
-  readonly server: Host;
-  readonly phone: Host;
-  readonly nowEpochMs: number;
-  readonly until: (condition: () => boolean) => Promise<void>;
-}
-
-async function inVirtualWorld(play: (lab: SecureLab) => Promise<void>): Promise<void> {
-  let network!: VirtualNetwork;
-  const world = new VirtualWorld({ seed: "tls", network: (world) => (network = new VirtualNetwork(world)) });
-  const server = network.addHost({ name: "server", address: "10.0.0.1" });
-  const phone = network.addHost({ name: "phone", address: "10.0.0.2" });
-  const until = async (condition: () => boolean) => {
-    expect(await world.run(condition)).toBe("condition");
-  };
-  await play({ world, server, phone, nowEpochMs: world.clock.startEpochMs, until });
-}
-
-async function onTheWire(play: (lab: SecureLab) => Promise<void>): Promise<void> {
-  await using lab = await openTestLab();
-  const nowEpochMs = lab.world.clock.startEpochMs;
-  const until = (condition: () => boolean) => expect.poll(condition, { timeout: 5000 }).toBe(true);
-  await play({ ...lab, nowEpochMs, until });
-  expect(lab.failures).toEqual([]);
-}
-
 /** A server that answers each line in capitals. */
-async function listen({ world, server }: SecureLab, security?: ServerSecurity): Promise<void> {
+async function listen({ world, server }: TwoHosts, security?: ServerSecurity): Promise<void> {
   const options = security === undefined ? { backlog: 4 } : { backlog: 4, security };
   await world.network.listen(server, port, lines, options, (connection) => ({
     received: (line) => connection.send(line.toUpperCase()),
@@ -56,7 +21,7 @@ async function listen({ world, server }: SecureLab, security?: ServerSecurity): 
 }
 
 /** How a client's attempt ends: the answer to its line, or why there was no connection. */
-async function talk({ world, server, phone, until }: SecureLab, security?: ClientSecurity): Promise<string> {
+async function talk({ world, server, phone, until }: TwoHosts, security?: ClientSecurity): Promise<string> {
   const ends: string[] = [];
   const connected = (outcome: ConnectOutcome<Connection<string>>) => {
     if (outcome.ok) outcome.connection.send("hello");
@@ -71,13 +36,10 @@ async function talk({ world, server, phone, until }: SecureLab, security?: Clien
 
 const authorityAt = (nowEpochMs: number) => LabAuthority.create("lab", nowEpochMs);
 
-describe.each([
-  ["the virtual world", inVirtualWorld],
-  ["the wire world", onTheWire],
-])("a TLS connection in %s", (_, play) => {
+describe.each(bothWorlds)("a TLS connection in %s", (_, play) => {
   it("carries messages both ways", () =>
     play(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
       await listen(lab, await authority.issue("site", [lab.server.address]));
       const trusted = [authority.certificate];
       expect(await talk(lab, { trusted, serverName: lab.server.address })).toBe("HELLO");
@@ -85,7 +47,10 @@ describe.each([
     }));
   it("is refused by a client that does not know the authority", () =>
     play(async (lab) => {
-      const [authority, other] = [await authorityAt(lab.nowEpochMs), await authorityAt(lab.nowEpochMs)];
+      const [authority, other] = [
+        await authorityAt(lab.world.clock.startEpochMs),
+        await authorityAt(lab.world.clock.startEpochMs),
+      ];
       await listen(lab, await authority.issue("site", [lab.server.address]));
       const ends = [];
       for (const trusted of [[], ["PEM"], [other.certificate]]) {
@@ -95,7 +60,7 @@ describe.each([
     }));
   it("is refused by a client that wanted another server", () =>
     play(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
       await listen(lab, await authority.issue("site", ["10.9.9.9"]));
       const trusted = [authority.certificate];
       expect(await talk(lab, { trusted, serverName: "other" })).toBe("untrusted wrong-name");
@@ -106,8 +71,11 @@ describe.each([
     ["not-yet-valid", dayMs, 2 * dayMs],
   ])("is refused by a client whose clock says %s", (distrust, fromMs, untilMs) =>
     play(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
-      const validity = { fromEpochMs: lab.nowEpochMs + fromMs, untilEpochMs: lab.nowEpochMs + untilMs };
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
+      const validity = {
+        fromEpochMs: lab.world.clock.startEpochMs + fromMs,
+        untilEpochMs: lab.world.clock.startEpochMs + untilMs,
+      };
       await listen(lab, await authority.issue("site", [lab.server.address], validity));
       const end = await talk(lab, { trusted: [authority.certificate], serverName: "site" });
       expect(end).toBe(`untrusted ${distrust}`);
@@ -115,7 +83,7 @@ describe.each([
   );
   it("does not come about where nobody speaks TLS", () =>
     play(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
       await lab.world.network.listen(lab.server, port, lines, { backlog: 4 }, (connection) => ({
         received: () => connection.abort(),
         closed: () => {},
@@ -124,13 +92,13 @@ describe.each([
     }));
   it("is not to be had without TLS", () =>
     play(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
       await listen(lab, await authority.issue("site", [lab.server.address]));
       expect(await talk(lab)).toBe("lost");
     }));
   it("is refused by a client that trusts the server's certificate and not who signed it", () =>
     play(async (lab) => {
-      const security = await (await authorityAt(lab.nowEpochMs)).issue("site", []);
+      const security = await (await authorityAt(lab.world.clock.startEpochMs)).issue("site", []);
       await listen(lab, security);
       const end = await talk(lab, { trusted: [security.certificate], serverName: "site" });
       expect(end).toBe("untrusted unknown-authority");
@@ -140,8 +108,11 @@ describe.each([
 describe("the clock of the virtual world", () => {
   it("lets a certificate expire", () =>
     inVirtualWorld(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
-      const validity = { fromEpochMs: lab.nowEpochMs - dayMs, untilEpochMs: lab.nowEpochMs + hourMs };
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
+      const validity = {
+        fromEpochMs: lab.world.clock.startEpochMs - dayMs,
+        untilEpochMs: lab.world.clock.startEpochMs + hourMs,
+      };
       await listen(lab, await authority.issue("site", [lab.server.address], validity));
       const security = { trusted: [authority.certificate], serverName: "site" };
       expect(await talk(lab, security)).toBe("HELLO");
@@ -155,7 +126,7 @@ describe("the clock of the virtual world", () => {
 describe("a TLS port on the wire", () => {
   it("survives whoever leaves in the middle of the handshake", () =>
     onTheWire(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
       await listen(lab, await authority.issue("site", [lab.server.address]));
       const socket = createConnection({ host: lab.server.address, port });
       socket.on("connect", () => {
@@ -168,7 +139,7 @@ describe("a TLS port on the wire", () => {
     }));
   it("refuses TLS 1.1", () =>
     onTheWire(async (lab) => {
-      const authority = await authorityAt(lab.nowEpochMs);
+      const authority = await authorityAt(lab.world.clock.startEpochMs);
       await listen(lab, await authority.issue("site", [lab.server.address]));
       const old = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
       const socket = connectTls({ host: lab.server.address, port, rejectUnauthorized: false, ...old });

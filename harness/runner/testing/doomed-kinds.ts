@@ -34,7 +34,8 @@ const global = csv("PARAMETERS;VALUE\ndate format;1\n", 7);
 const listOf = (macs: readonly string[], index: number | null) =>
   csv(["MAC_ADDRESS;label", ...macs.map((mac) => `${mac};Desk`), ""].join("\n"), index);
 
-function action(change: Partial<ActionRequest>): ActionRequest {
+/** An action that asks for nothing of itself: a deployment to DL1, at once. */
+export function doomedAction(change: Partial<ActionRequest>): ActionRequest {
   return {
     name: actionName,
     range: "6xxxi",
@@ -71,27 +72,28 @@ const remoteList = csv(
 export const doomedKinds: readonly DoomedKind[] = [
   {
     name: "a site action of the SIP range",
-    ask: (engine) => engine.createAction(action({ site: "S1", global, specific: listOf(sip, 3) })),
+    ask: (engine) => engine.createAction(doomedAction({ site: "S1", global, specific: listOf(sip, 3) })),
     restarted: sip,
     files: ["aastra.cfg", ...sip.map((mac) => `${mac}.cfg`)],
   },
   {
     name: "a site action of the 5300 IP range",
     ask: (engine) =>
-      engine.createAction(action({ site: "S1", range: "53xxip", global, specific: listOf(ip, 3) })),
+      engine.createAction(doomedAction({ site: "S1", range: "53xxip", global, specific: listOf(ip, 3) })),
     restarted: ip,
     files: ["localdb.config.ftp", ...ip.map((mac) => `${mac}.ftp`)],
   },
   {
     name: "a digital action",
-    ask: (engine) => engine.createAction(action({ site: "S1", range: "53xx", package: "D1", servers: [] })),
+    ask: (engine) =>
+      engine.createAction(doomedAction({ site: "S1", range: "53xx", package: "D1", servers: [] })),
     restarted: ["61300", "61301"],
     files: [],
   },
   {
     name: "a deployment with a file of its own",
     ask: (engine) =>
-      engine.createAction(action({ global, otherFiles: [textFile("6867i.cfg", "language: 1\n")] })),
+      engine.createAction(doomedAction({ global, otherFiles: [textFile("6867i.cfg", "language: 1\n")] })),
     restarted: [],
     files: ["6867i.cfg", "aastra.cfg"],
     async expectWhole(engine) {
@@ -102,7 +104,7 @@ export const doomedKinds: readonly DoomedKind[] = [
   {
     name: "a deployment to remote workers",
     prepare: remoteServer,
-    ask: (engine) => engine.createAction(action({ servers: ["RW1"], remoteWorkers: remoteList })),
+    ask: (engine) => engine.createAction(doomedAction({ servers: ["RW1"], remoteWorkers: remoteList })),
     restarted: [],
     files: ["00085D99AA01.cfg"],
     server: "DL2",
@@ -135,7 +137,9 @@ export const doomedKinds: readonly DoomedKind[] = [
   {
     name: "a deferred site action",
     ask: (engine, dueEpochMs) =>
-      engine.createAction(action({ site: "S1", specific: listOf(sip, 5), start: { atEpochMs: dueEpochMs } })),
+      engine.createAction(
+        doomedAction({ site: "S1", specific: listOf(sip, 5), start: { atEpochMs: dueEpochMs } }),
+      ),
     restarted: sip,
     files: sip.map((mac) => `${mac}.cfg`),
     deferred: true,

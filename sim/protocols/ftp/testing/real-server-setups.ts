@@ -1,22 +1,7 @@
-import { execFileSync, spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { createServer } from "node:net";
-import type { Server } from "node:net";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import type { FtpTarget } from "./target.ts";
+import type { Ports } from "./claim-ports.ts";
 
 /** FTP servers that others wrote, for tests: the measure of our server and the target of our client. */
 export type RealServerKind = "vsftpd" | "proftpd" | "pure-ftpd";
@@ -28,79 +13,16 @@ export interface RealServerLimits {
   readonly passivePorts?: number;
 }
 
-export interface RealServer extends AsyncDisposable {
-  readonly kind: RealServerKind;
-  readonly target: FtpTarget;
-  /** The directory on this machine's disk that a session of the target works in. */
-  readonly directory: string;
-}
-
-const programs: Readonly<Record<RealServerKind, readonly string[]>> = {
-  vsftpd: ["/usr/sbin/vsftpd"],
-  proftpd: ["/usr/sbin/proftpd", "/opt/provlab-peers/usr/sbin/proftpd"],
-  "pure-ftpd": ["/usr/sbin/pure-ftpd", "/opt/provlab-peers/usr/sbin/pure-ftpd"],
-};
-
-/** Why a real server cannot be started here, or undefined when it can. */
-export function whyNoRealServer(kind: RealServerKind): string | undefined {
-  if (process.getuid?.() !== 0) return `${kind} changes its user and needs root`;
-  return programOf(kind) === undefined ? `${kind} is not installed` : undefined;
-}
-
-/** Starts a server on a high port of 127.0.0.1 with a root of its own. Throws when it does not come up. */
-export async function startRealServer(
-  kind: RealServerKind,
-  limits: RealServerLimits = {},
-): Promise<RealServer> {
-  const program = programOf(kind);
-  if (program === undefined) throw new Error(`${kind} is not installed`);
-  const home = mkdtempSync(join(tmpdir(), `provlab-${kind}-`));
-  chmodSync(home, 0o755);
-  const { ports, lock } = await claimPorts();
-  const setup = setups[kind]({ home, ports, limits, program });
-  const child = spawn(program, setup.arguments, { stdio: ["ignore", "pipe", "pipe"] });
-  // A test run that is broken off leaves no server behind.
-  const killAtExit = () => void child.kill();
-  process.once("exit", killAtExit);
-  try {
-    await listening(child, ports.control, kind);
-  } catch (error) {
-    lock.close();
-    throw error;
-  }
-  return {
-    kind,
-    directory: setup.directory,
-    target: {
-      endpoint: { address: "127.0.0.1", port: ports.control },
-      user: setup.user,
-      password: setup.password,
-      path: setup.path,
-      connectTimeoutMs: 5000,
-      replyTimeoutMs: 20_000,
-    },
-    async [Symbol.asyncDispose]() {
-      process.off("exit", killAtExit);
-      if (child.exitCode === null && child.kill()) await once(child, "exit");
-      lock.close();
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
-}
-
-interface Ports {
-  readonly control: number;
-  readonly firstPassive: number;
-}
-
-interface SetupInput {
+/** What a server is set up with: a folder of its own, and ports that nobody else has. */
+export interface SetupInput {
   readonly home: string;
   readonly ports: Ports;
   readonly limits: RealServerLimits;
   readonly program: string;
 }
 
-interface Setup {
+/** How a server is started, and how a session finds its area. */
+export interface Setup {
   readonly arguments: readonly string[];
   readonly user: string;
   readonly password: string;
@@ -114,6 +36,11 @@ const setups: Readonly<Record<RealServerKind, (input: SetupInput) => Setup>> = {
   proftpd: setUpProftpd,
   "pure-ftpd": setUpPureFtpd,
 };
+
+/** Writes the settings of a server below its home. */
+export function setUp(kind: RealServerKind, input: SetupInput): Setup {
+  return setups[kind](input);
+}
 
 /** Anonymous sessions, because those need no account on the machine; their root may not be writable. */
 function setUpVsftpd({ home, ports, limits }: SetupInput): Setup {
@@ -214,10 +141,6 @@ function hashOf(password: string): string {
   return execFileSync("openssl", ["passwd", "-6", password], { encoding: "utf8" }).trim();
 }
 
-function programOf(kind: RealServerKind): string | undefined {
-  return programs[kind].find((program) => existsSync(program));
-}
-
 function directoryFor(parent: string, name: string, owner: number): string {
   const directory = join(parent, name);
   mkdirSync(directory);
@@ -234,53 +157,4 @@ function writeLines(home: string, name: string, lines: readonly string[]): strin
 
 function lastPassive(ports: Ports, limits: RealServerLimits): number {
   return ports.firstPassive + (limits.passivePorts ?? 20) - 1;
-}
-
-/** Ports of one server, held by an open lock port until the server is gone. */
-interface PortClaim {
-  readonly ports: Ports;
-  readonly lock: Server;
-}
-
-const firstBlock = 12_000; // below the ports that the system gives to clients
-const blocks = 400;
-const blockSize = 50;
-
-/** Claims a block of ports that no other test process has. Throws when all are taken. */
-async function claimPorts(): Promise<PortClaim> {
-  for (let tries = 0; tries < blocks; tries++) {
-    const lockPort = firstBlock + ((process.pid + tries) % blocks) * blockSize;
-    const lock = await lockAt(lockPort);
-    if (lock !== undefined) return { lock, ports: { control: lockPort + 1, firstPassive: lockPort + 2 } };
-  }
-  throw new Error(`all ${blocks} blocks of ports from ${firstBlock} on are taken`);
-}
-
-async function lockAt(port: number): Promise<Server | undefined> {
-  const lock = createServer();
-  try {
-    lock.listen(port, "127.0.0.1");
-    await once(lock, "listening");
-    return lock;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Waits until the port is open without connecting to it: a connection would count against limits. */
-async function listening(child: ChildProcess, port: number, kind: RealServerKind): Promise<void> {
-  let errors = "";
-  child.stderr?.on("data", (bytes: Buffer) => (errors += bytes.toString()));
-  for (let tries = 0; tries < 200; tries++) {
-    if (isListening(port)) return;
-    if (child.exitCode !== null) break;
-    await setTimeout(25);
-  }
-  child.kill();
-  throw new Error(`${kind} does not listen on port ${port} of 127.0.0.1: ${errors || "it said nothing"}`);
-}
-
-function isListening(port: number): boolean {
-  const hex = port.toString(16).toUpperCase().padStart(4, "0");
-  return new RegExp(`:${hex} [0-9A-F:]+ 0A `).test(readFileSync("/proc/net/tcp", "utf8"));
 }
