@@ -1,20 +1,16 @@
 import type { Problems, YamlFile } from "../yaml-file.ts";
-import { copiesOf, expandSites } from "./expand-sites.ts";
+import { copiesOf } from "./expand-sites.ts";
 import type { LabFile } from "./lab-schema.ts";
+import { gatewayIds, siteIds } from "./system-names.ts";
 
 /** Remote work is for 6800 SIP and 6900 IP phones only (MBG-ARCH-001). */
 const remoteModels = /^6[89]\d\d/;
 
 /** Border elements: names that occur once, one site that is there, and remote phones of that site alone. */
-export function checkBorders(yaml: YamlFile<LabFile>, problems: Problems, bordersMax: number): void {
+export function checkBorders(yaml: YamlFile<LabFile>, problems: Problems): void {
   const { borders, downloadServers } = yaml.value;
-  const { sites } = expandSites(yaml.value);
-  const ids = sites.map(({ id }) => id);
-  const taken = new Set([
-    ...ids,
-    ...downloadServers.map(({ name }) => name),
-    ...sites.flatMap(({ gateways }) => gateways.map(({ id }) => id)),
-  ]);
+  const ids = siteIds(yaml.value);
+  const taken = new Set([...ids, ...downloadServers.map(({ name }) => name), ...gatewayIds(yaml.value)]);
   borders.forEach(({ name, site }, index) => {
     if (taken.has(name))
       problems.add(yaml.place(["borders", index, "name"]), `the name "${name}" occurs twice`);
@@ -25,10 +21,6 @@ export function checkBorders(yaml: YamlFile<LabFile>, problems: Problems, border
     const message = `site "${site}" has the border element "${first.name}" already`;
     problems.add(yaml.place(["borders", index, "site"]), message);
   });
-  if (borders.length > bordersMax) {
-    const message = `${borders.length} border elements are too many for one lab; at most ${bordersMax}`;
-    problems.add(yaml.place(["borders"]), message);
-  }
   checkRemotePhones(yaml, problems);
 }
 

@@ -1,10 +1,10 @@
 import type { Problems, YamlFile } from "../yaml-file.ts";
-import { expandSites } from "./expand-sites.ts";
 import type { LabFile } from "./lab-schema.ts";
+import { siteIds } from "./system-names.ts";
 
 /** Redundant servers stand in for another site and have no phones of their own; phones stand at sites that are there. */
 export function checkOtherSites(yaml: YamlFile<LabFile>, problems: Problems): void {
-  const ids = expandSites(yaml.value).sites.map(({ id }) => id);
+  const ids = siteIds(yaml.value);
   yaml.value.sites.forEach(({ id, kind, standsInFor, phones, gateways }, index) => {
     const path = ["sites", index] as const;
     if ((kind === "redundant") !== (standsInFor !== undefined)) {
