@@ -9,11 +9,8 @@ export function checkServers(yaml: YamlFile<LabFile>, additions: Additions, prob
   const profiles = [...profileNames, ...additions.profiles.map(({ name }) => name)];
   const sites = siteIds(yaml.value);
   const seen = new Set<string>(sites);
+  checkEmbedded(yaml, sites, problems);
   yaml.value.downloadServers.forEach((server, index) => {
-    if (server.embedded && (server.sites === "all" ? sites : server.sites).length !== 1) {
-      const message = `server "${server.name}" is embedded in one site; name that site alone`;
-      problems.add(yaml.place(["downloadServers", index, "sites"]), message);
-    }
     if (seen.has(server.name)) {
       problems.add(yaml.place(["downloadServers", index, "name"]), `the name "${server.name}" occurs twice`);
     }
@@ -27,5 +24,22 @@ export function checkServers(yaml: YamlFile<LabFile>, additions: Additions, prob
       if (sites.includes(site)) return;
       problems.addUnknown(yaml.place(["downloadServers", index, "sites", siteIndex]), "site", site, sites);
     });
+  });
+}
+
+/** An embedded server runs on the machine of its only site, which has room for one. */
+function checkEmbedded(yaml: YamlFile<LabFile>, allSites: readonly string[], problems: Problems): void {
+  const serverOf = new Map<string, string>();
+  yaml.value.downloadServers.forEach(({ name, embedded, sites }, index) => {
+    if (!embedded) return;
+    const place = yaml.place(["downloadServers", index, "sites"]);
+    const [site, ...others] = sites === "all" ? allSites : sites;
+    if (site === undefined || others.length > 0) {
+      problems.add(place, `server "${name}" is embedded in one site; name that site alone`);
+      return;
+    }
+    const first = serverOf.get(site);
+    if (first === undefined) serverOf.set(site, name);
+    else problems.add(place, `server "${name}" cannot be embedded in site "${site}": "${first}" is already`);
   });
 }

@@ -284,4 +284,11 @@ describe("a mistake in a lab is refused with its place", () => {
     const servers = "downloadServers: [{ name: DL1, sites: all, embedded: true }]";
     expect(() => read(two, servers)).toThrow(/embedded in one site/);
   });
+  it("a second embedded server of a site", () => {
+    const servers =
+      "downloadServers: [{ name: DL1, sites: [S1], embedded: true }, { name: DL2, sites: all, embedded: true }]";
+    expect(() => read(site("S1", "phones: []"), servers)).toThrow(
+      /:6:.*server "DL2" cannot be embedded.*"DL1" is/s,
+    );
+  });
 });
