@@ -20,11 +20,12 @@ export const facts = defineCheck({
   judge(scope, wanted) {
     const actors = actorsOf(scope);
     const seen = new Map<string, number>();
-    for (const { kind, actor, timeMs } of scope.context.lab.observations.facts) {
-      if (timeMs < scope.sinceMs || !(kind in wanted) || actors?.has(actor) === false) continue;
-      seen.set(kind, (seen.get(kind) ?? 0) + 1);
-    }
     const entries = Object.entries(wanted);
+    for (const [kind] of entries) {
+      for (const { actor } of scope.context.lab.observations.sightings(kind, scope.sinceMs)) {
+        if (actors?.has(actor) !== false) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      }
+    }
     return {
       ok: entries.every(([kind, range]) => inRange(seen.get(kind) ?? 0, range)),
       expected: entries.map(([kind, range]) => `${printRange(range)} ${kind}`).join(", "),

@@ -1,4 +1,5 @@
 const maskText = "***";
+const nothing: ReadonlySet<string> = new Set();
 /** Shorter secrets are masked as whole words only: within words they would wipe out ordinary text. */
 const lengthAnywhereMin = 4;
 /** From this length on more of a secret's beginning is looked at: thousands of them begin with any four digits. */
@@ -39,7 +40,7 @@ export class Mask {
    * Plain data with every known secret replaced in its strings, at any depth; the data given is not
    * changed. Numbers, property names and the properties named in `untouched` stay as they are.
    */
-  data<Data>(data: Data, untouched: ReadonlySet<string> = new Set()): Data {
+  data<Data>(data: Data, untouched = nothing): Data {
     return this.#maskValue(data, untouched) as Data;
   }
 

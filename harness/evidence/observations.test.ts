@@ -28,3 +28,14 @@ test("a session that removes a file of another session leaves that upload as it 
   deleted(observations, "technician/2", "aastra.cfg");
   expect(observations.uploads[0]).toMatchObject({ removed: false });
 });
+
+test("of the lines of dialogues it is kept when and whose they were, of all other facts everything", () => {
+  const observations = new Observations();
+  deleted(observations, "engine/1", "a.cfg");
+  stored(observations, "engine/1", "/a.cfg");
+  expect(observations.facts.map(({ kind }) => kind)).toEqual(["server.file-stored"]);
+  expect([...observations.sightings("ftp.command", 2)]).toEqual([{ timeMs: 2, actor: "DL1" }]);
+  expect([...observations.sightings("ftp.command", 3)]).toEqual([]);
+  expect([...observations.sightings("server.file-stored", 0)]).toMatchObject([{ timeMs: 1, actor: "DL1" }]);
+  expect(() => [...observations.ofKind("ftp.command")]).toThrow("only the sightings are kept");
+});

@@ -43,10 +43,29 @@ export interface ObservedOrder {
   readonly outcome: string;
 }
 
-/** The facts of a lab as they arrive, and what they add up to. Judges nothing. */
+/** The lines of FTP and SIP dialogues: three quarters of all facts. */
+const dialogueKinds: ReadonlySet<string> = new Set([
+  "ftp.command",
+  "ftp.reply",
+  "sip.request",
+  "sip.response",
+]);
+
+/** What is kept of a line of a dialogue. */
+export interface Sighting {
+  readonly timeMs: number;
+  readonly actor: string;
+}
+
+/**
+ * The facts of a lab as they arrive, and what they add up to. Judges nothing. Of the lines of dialogues only
+ * instants and actors are kept: the trace file has them whole.
+ */
 export class Observations {
+  /** Every fact but the lines of dialogues, in their order. */
   readonly facts: Fact[] = [];
   readonly counts = new Map<string, number>();
+  readonly #sightings = new Map<string, Sightings>();
   readonly phones = new Map<string, ObservedPhone>();
   readonly uploads: ObservedUpload[] = [];
   readonly orders: ObservedOrder[] = [];
@@ -56,14 +75,15 @@ export class Observations {
   /** Takes in one fact; facts of one actor come in their order. */
   add(fact: Fact): void {
     this.version++;
+    const { kind } = fact;
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+    if (dialogueKinds.has(kind)) return this.#addLine(fact);
     this.facts.push(fact);
-    this.counts.set(fact.kind, (this.counts.get(fact.kind) ?? 0) + 1);
-    if (fact.kind.startsWith("phone.")) this.#addPhoneFact(fact);
-    else if (fact.kind === "server.file-stored") this.#addUpload(fact);
-    else if (fact.kind === "ftp.command" && fact.data["verb"] === "DELE") this.#removeUpload(fact);
-    else if (fact.kind === "site.phone-ordered") this.#addOrder(fact);
-    else if (fact.kind === "site.digital-phone-ordered") this.#addDigitalOrder(fact);
-    else if (fact.kind === "site.digital-phone-reported") this.#addDigitalReport(fact);
+    if (kind.startsWith("phone.")) this.#addPhoneFact(fact);
+    else if (kind === "server.file-stored") this.#addUpload(fact);
+    else if (kind === "site.phone-ordered") this.#addOrder(fact);
+    else if (kind === "site.digital-phone-ordered") this.#addDigitalOrder(fact);
+    else if (kind === "site.digital-phone-reported") this.#addDigitalReport(fact);
   }
 
   /** Forgets everything so far, in a lab that lives for days. */
@@ -73,6 +93,7 @@ export class Observations {
     this.orders.length = 0;
     this.counts.clear();
     this.phones.clear();
+    this.#sightings.clear();
   }
 
   /** What is known of a phone; a phone nobody heard of has an empty record. */
@@ -85,14 +106,28 @@ export class Observations {
     return phone;
   }
 
-  /** The facts of a kind, of an actor when given, from an instant on. */
+  /** When, and by whom, facts of a kind were stated, from an instant on. */
+  *sightings(kind: string, sinceMs: number): Iterable<Sighting> {
+    if (dialogueKinds.has(kind)) yield* this.#sightings.get(kind)?.since(sinceMs) ?? [];
+    else yield* this.ofKind(kind, { sinceMs });
+  }
+
+  /** The facts of a kind, of an actor when given, from an instant on. Throws for a kind that is not kept whole. */
   *ofKind(kind: string, options: { actor?: string; sinceMs?: number } = {}): Iterable<Fact> {
+    if (dialogueKinds.has(kind)) throw new Error(`of ${kind} only the sightings are kept`);
     for (const fact of this.facts) {
       if (fact.kind !== kind) continue;
       if (options.actor !== undefined && fact.actor !== options.actor) continue;
       if (options.sinceMs !== undefined && fact.timeMs < options.sinceMs) continue;
       yield fact;
     }
+  }
+
+  #addLine(fact: Fact): void {
+    let sightings = this.#sightings.get(fact.kind);
+    if (sightings === undefined) this.#sightings.set(fact.kind, (sightings = new Sightings()));
+    sightings.add(fact);
+    if (fact.kind === "ftp.command" && fact.data["verb"] === "DELE") this.#removeUpload(fact);
   }
 
   #addPhoneFact({ kind, timeMs: atMs, actor, data }: Fact): void {
@@ -161,6 +196,23 @@ export class Observations {
       mac: text(data["mac"]),
       outcome: text(data["outcome"]),
     });
+  }
+}
+
+/** Sightings in two plain lists: there are millions of them. */
+class Sightings {
+  readonly #timesMs: number[] = [];
+  readonly #actors: string[] = [];
+
+  add({ timeMs, actor }: Fact): void {
+    this.#timesMs.push(timeMs);
+    this.#actors.push(actor);
+  }
+
+  *since(sinceMs: number): Iterable<Sighting> {
+    for (const [index, timeMs] of this.#timesMs.entries()) {
+      if (timeMs >= sinceMs) yield { timeMs, actor: this.#actors[index]! };
+    }
   }
 }
 

@@ -6,27 +6,33 @@ const pointsMax = 1000;
 
 /** Sessions of each download server over time against its limit. */
 export function serverCurves(lab: RunningLab): ServerCurve[] {
-  return lab.plan.servers.map((server) => {
-    const sessions: [number, number][] = [];
-    let open = 0;
-    let peak = 0;
-    let refused = 0;
-    for (const fact of lab.observations.facts) {
-      if (fact.actor !== server.name) continue;
-      if (fact.kind === "server.session-refused") refused++;
-      if (fact.kind !== "server.session-opened" && fact.kind !== "server.session-closed") continue;
-      open += fact.kind === "server.session-opened" ? 1 : -1;
-      peak = Math.max(peak, open);
-      sessions.push([fact.timeMs, open]);
-    }
-    return {
-      server: server.name,
-      sessionLimit: server.limits.sessions ?? null,
-      sessions: thinned(sessions),
-      peak,
-      refused,
-    };
+  const curves = new Map(lab.plan.servers.map(({ name }) => [name, new SessionCurve()]));
+  for (const { actor, kind, timeMs } of lab.observations.facts) {
+    if (kind === "server.session-opened") curves.get(actor)?.change(timeMs, 1);
+    else if (kind === "server.session-closed") curves.get(actor)?.change(timeMs, -1);
+    else if (kind === "server.session-refused") curves.get(actor)?.refuse();
+  }
+  return lab.plan.servers.map(({ name, limits }) => {
+    const { points, peak, refused } = curves.get(name)!;
+    return { server: name, sessionLimit: limits.sessions ?? null, sessions: thinned(points), peak, refused };
   });
+}
+
+class SessionCurve {
+  readonly points: [number, number][] = [];
+  peak = 0;
+  refused = 0;
+  #open = 0;
+
+  change(atMs: number, by: 1 | -1): void {
+    this.#open += by;
+    this.peak = Math.max(this.peak, this.#open);
+    this.points.push([atMs, this.#open]);
+  }
+
+  refuse(): void {
+    this.refused++;
+  }
 }
 
 /** How many listed phones have registered again with new values, over time. */

@@ -54,7 +54,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioResult> {
     ...ending,
     result: verdictOf(ending, context.checks),
     traceHash: end.traceHash,
-    facts: lab.observations.facts.length,
+    facts: [...lab.observations.counts.values()].reduce((sum, count) => sum + count, 0),
     simulatedMs: end.simulatedMs,
     elapsedMs: run.realNowMs() - startedMs,
     checks: context.checks,
