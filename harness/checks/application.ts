@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { EngineRefusal } from "../adapters/engine-adapter.ts";
 import { countExpectation, inRange, printRange } from "../scenario/range.ts";
-import { defineCheck, sameNames } from "./check.ts";
+import { defineCheck, sameList, sameNames } from "./check.ts";
 import { sameWords } from "./same-words.ts";
 
 /** How the application is configured. */
@@ -74,9 +75,10 @@ export const wholeJournal = defineCheck({
   schema: z.array(z.string()),
   async judge({ context: { lab } }, wanted) {
     const events = await lab.settle("journal", lab.engine.journal());
-    const actual = events.map(({ code }) => code).join(", ");
-    const expected = wanted.join(", ");
-    return { ok: actual === expected, expected, actual };
+    return sameList(
+      wanted,
+      events.map(({ code }) => code),
+    );
   },
 });
 
@@ -109,7 +111,8 @@ async function isAnswered(ask: () => Promise<unknown>): Promise<boolean> {
   try {
     await ask();
     return true;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof EngineRefusal)) throw error;
     return false;
   }
 }

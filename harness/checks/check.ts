@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { PhoneView } from "../lab/commands.ts";
 import type { SelectedPhone } from "../scenario/selector.ts";
 import type { ActionRecord, StepContext } from "../runner/step-context.ts";
-
 import type { Preparation } from "../scenario/verb.ts";
 
 /** What a check found: in words what was expected and what was there, and who differs. */
@@ -74,6 +73,11 @@ export function everyPhone<Item>(
 
 /** Judges a list of names, whatever their order. */
 export function sameNames(wanted: readonly string[], found: readonly string[]): Judgement {
-  const words = (names: readonly string[]) => names.toSorted().join(", ") || "none";
+  return sameList(wanted.toSorted(), found.toSorted());
+}
+
+/** Judges a list of names in their order. */
+export function sameList(wanted: readonly string[], found: readonly string[]): Judgement {
+  const words = (names: readonly string[]) => names.join(", ") || "none";
   return { ok: words(found) === words(wanted), expected: words(wanted), actual: words(found) };
 }

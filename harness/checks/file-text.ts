@@ -18,11 +18,12 @@ export function judgeText(
   path: string,
   { has, is, lacks }: z.infer<typeof schema>,
 ): Judgement {
-  const expected = [
+  const parts = [
     ...(is === undefined ? [] : [`all lines: ${quoted(is)}`]),
     ...(has.length === 0 ? [] : [quoted(has)]),
     ...(lacks.length === 0 ? [] : [`no line beginning with ${quoted(lacks)}`]),
-  ].join(", ");
+  ];
+  const expected = parts.join(", ") || "any text";
   if (text === null) return { ok: false, expected, actual: `no file ${path}` };
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
   const ok =
@@ -50,7 +51,10 @@ export const fileText = defineCheck({
     const bytes = Buffer.from(read, "base64");
     if (password === undefined && !isSealed(bytes)) return judgeText(bytes.toString("utf8"), path, wanted);
     const text = password === undefined ? undefined : openSealed(bytes, { password, file: path });
-    if (text !== undefined) return judgeText(text, path, wanted);
+    if (text !== undefined) {
+      const judgement = judgeText(text, path, wanted);
+      return { ...judgement, expected: `encrypted with the password: ${judgement.expected}` };
+    }
     return {
       ok: false,
       expected: `${path} is ${password === undefined ? "plain" : "encrypted with the password"}`,

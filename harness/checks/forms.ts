@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineCheck } from "./check.ts";
+import { sameWords } from "./same-words.ts";
 
 const sheets = z.record(z.string(), z.array(z.string()));
 
@@ -19,7 +20,7 @@ export const forms = defineCheck({
       files: Object.fromEntries(offered.map(({ range, file }) => [range, file])),
       ...(wanted.sheets === undefined ? {} : { sheets: await sheetNames(offered.map(({ range }) => range)) }),
     };
-    return same(wanted, found);
+    return sameWords(wanted, found);
 
     async function sheetNames(ranges: readonly string[]) {
       const entries = ranges.map(async (range) => {
@@ -53,7 +54,7 @@ export const formColumns = defineCheck({
     const headerAt = rows.findIndex(([first]) => first === "MAC_ADDRESS");
     const of = (wantedClass: string) =>
       (rows[headerAt] ?? []).filter((_, index) => columns?.[index] === wantedClass);
-    return same(wanted, {
+    return sameWords(wanted, {
       "header-line": headerAt + 1,
       phone: of("phone"),
       system: of("system"),
@@ -61,8 +62,3 @@ export const formColumns = defineCheck({
     });
   },
 });
-
-function same(wanted: object, found: object) {
-  const [expected, actual] = [JSON.stringify(wanted), JSON.stringify(found)];
-  return { ok: expected === actual, expected, actual };
-}

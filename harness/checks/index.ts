@@ -24,7 +24,6 @@ import { hops } from "./hops.ts";
 import { httpsFiles } from "./https-files.ts";
 import { indexes } from "./indexes.ts";
 import { journalEvents } from "./journal-events.ts";
-import { inventoryRows } from "./inventory-rows.ts";
 import { menus } from "./menus.ts";
 import { inventory, inventoryCsv } from "./inventory.ts";
 import { offeredPackages, offeredServers, packageShown, ranges } from "./offered.ts";
@@ -89,7 +88,6 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     indexes,
     inventory,
     inventoryCsv,
-    inventoryRows,
     journal,
     journalEvents,
     journalOf,

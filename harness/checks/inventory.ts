@@ -1,47 +1,76 @@
 import { z } from "zod";
 import { withAddresses } from "../lab/host-addresses.ts";
 import { defineCheck } from "./check.ts";
+import { sameWords } from "./same-words.ts";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 type Value = z.infer<typeof value>;
 
-/** The inventory that the engine shows, of the step's site or of all. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** The inventory that the engine shows, filtered as its page filters. */
 export const inventory = defineCheck({
   name: "inventory",
   title:
-    "Terminals in the engine's inventory of the step's site, or of all sites: how many, of which models, rows that it `has`, and what is so in `every` row, by field",
+    "Terminals in the engine's inventory (Inventaire) of the step's site, or of all sites, after `filter`: how many `rows`, of which models, sites and communities (null: no column Communauté), rows that it `has`, and what is so in `every` row, by field",
   schema: z.strictObject({
+    filter: z
+      .strictObject({
+        community: z.string().optional(),
+        range: z.string().optional(),
+        model: z.string().optional(),
+      })
+      .default({}),
     rows: z.number().int().optional(),
     models: z.array(z.string()).optional(),
+    sites: z.array(z.string()).optional(),
+    communities: z.array(z.string()).nullable().optional(),
     has: z.array(z.record(z.string(), value)).default([]),
-    every: z.record(z.string(), value).default({}),
+    every: z.record(z.string(), value).optional(),
   }),
-  async judge({ context: { lab }, site }, wanted) {
-    const query = { multiSite: lab.plan.multiSite.id, ...(site === undefined ? {} : { site }) };
+  async judge({ context: { lab }, site }, { filter, has, every, ...asked }) {
+    const query = { multiSite: lab.plan.multiSite.id, ...(site === undefined ? {} : { site }), ...filter };
     const seen = await lab.settle("inventory", lab.engine.views.inventory(query));
-    const terminals: readonly Readonly<Record<string, unknown>>[] = seen.rows.map((row) => ({ ...row }));
-    const models = [...new Set(seen.rows.map(({ model }) => model))].sort().join(", ");
-    const expectedModels = wanted.models?.toSorted().join(", ") ?? models;
-    const rows = wanted.rows ?? seen.total;
-    const fitsIn = (one: Readonly<Record<string, unknown>>, [name, is]: [string, Value]) =>
-      one[name] === (typeof is === "string" ? withAddresses(is, lab.plan) : is);
-    const isLike = (row: Readonly<Record<string, Value>>) => (one: (typeof terminals)[number]) =>
-      Object.entries(row).every((field) => fitsIn(one, field));
-    const missing = wanted.has.filter((row) => !terminals.some(isLike(row)));
-    const others = terminals.filter((one) => !isLike(wanted.every)(one));
-    const every = Object.keys(wanted.every).length === 0 ? [] : [`every row ${text(wanted.every)}`];
+    const terminals: readonly Row[] = seen.rows.map((row) => ({ ...row }));
+    const different = (values: readonly string[]) => [...new Set(values)].sort();
+    const hasCommunities = seen.rows.some((row) => "community" in row);
+    const found = {
+      rows: seen.total,
+      models: different(seen.rows.map(({ model }) => model)),
+      sites: different(seen.rows.map((row) => row.site)),
+      communities: hasCommunities ? different(seen.rows.map(({ community }) => community ?? "none")) : null,
+    };
+    const wanted = Object.fromEntries(Object.entries(asked).map(([name, is]) => [name, sorted(is)]));
+    const judgement = sameWords(wanted, found);
+    const isLike = (like: Readonly<Record<string, Value>>) => (row: Row) =>
+      Object.entries(like).every(
+        ([name, is]) => row[name] === (typeof is === "string" ? withAddresses(is, lab.plan) : is),
+      );
+    const missing = has.filter((like) => !terminals.some(isLike(like)));
+    const others = every === undefined ? [] : terminals.filter((row) => !isLike(every)(row));
+    const differences = [
+      ...missing.map((like) => `no row ${text(like)}`),
+      ...(others.length === 0 ? [] : [`${others.length} rows are otherwise`]),
+      ...(every !== undefined && terminals.length === 0 ? ["no row at all"] : []),
+    ];
     return {
-      ok: seen.total === rows && models === expectedModels && missing.length + others.length === 0,
-      expected: [`${rows} rows: ${expectedModels}`, ...wanted.has.map(text), ...every].join(", "),
-      actual: [
-        `${seen.total} rows: ${models}`,
-        ...missing.map((row) => `no row ${text(row)}`),
-        ...(others.length === 0 ? [] : [`${others.length} rows are otherwise`]),
-      ].join(", "),
+      ok: judgement.ok && differences.length === 0,
+      expected: [
+        judgement.expected,
+        ...has.map(text),
+        ...(every === undefined ? [] : [`every row ${text(every)}`]),
+      ]
+        .filter(Boolean)
+        .join(", "),
+      actual: [judgement.actual, ...differences].filter(Boolean).join(", ") || "all of them",
       examples: (missing.length === 0 ? others : terminals).map(text),
     };
   },
 });
+
+function sorted<Value>(value: Value): Value | string[] {
+  return Array.isArray(value) ? value.map(String).sort() : value;
+}
 
 function text(row: object): string {
   return JSON.stringify(row);

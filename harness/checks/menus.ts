@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineCheck } from "./check.ts";
+import { defineCheck, sameList } from "./check.ts";
 
 /** The menus of the left column, as the operator of the step has them. */
 export const menus = defineCheck({
@@ -8,7 +8,9 @@ export const menus = defineCheck({
   schema: z.array(z.string()),
   async judge({ context: { lab } }, wanted) {
     const offered = await lab.settle("menus", lab.engine.application.menus());
-    const actual = offered.map(({ english }) => english).join(", ");
-    return { ok: actual === wanted.join(", "), expected: wanted.join(", "), actual };
+    return sameList(
+      wanted,
+      offered.map(({ english }) => english),
+    );
   },
 });

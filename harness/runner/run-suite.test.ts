@@ -66,6 +66,12 @@ describe("a suite", () => {
     expect(last!.atMs).toBeGreaterThan(0);
   });
 
+  it("takes no check that asks nothing for a proof", async () => {
+    const steps = ["expect: { inventory: { filter: { model: 6867i } }, rule: a rule of nobody }"];
+    const vacuous = run([toySteps(place, "vacuous", steps)]);
+    await expect(vacuous).rejects.toThrow('the check "inventory" of this step asks nothing');
+  });
+
   it("writes the same evidence from a thread", async () => {
     const scenarios = ["a", "b"].map((name) => toyScenario(place, name));
     await run(scenarios);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import iconv from "iconv-lite";
 import { z } from "zod";
 import type { ActionRequest, IndexedFile } from "../adapters/engine-adapter.ts";
 import { multiSiteOf } from "../lab/plan.ts";
@@ -11,6 +12,7 @@ import { duration, parseDurationMs } from "../scenario/duration.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import type { Preparation } from "../scenario/verb.ts";
 import { csvForImport, filledForm } from "./form.ts";
+import { checkSite } from "./lab-names.ts";
 import { remotePhones, remoteWorkerCsv, remoteWorkerRows, rowsOfPhones } from "./remote-worker-list.ts";
 
 const index = z.number().nullable().default(null);
@@ -80,10 +82,7 @@ export function checkActionInput(input: ActionInput, preparation: Preparation): 
   for (const server of [input.server].flat()) {
     if (!servers.has(server)) problems.addUnknown(place(["server"]), "download server", server, [...servers]);
   }
-  const sites = lab.file.sites.map(({ id }) => id);
-  if (input.site !== undefined && !sites.includes(input.site)) {
-    problems.addUnknown(place(["site"]), "site", input.site, sites);
-  }
+  if (input.site !== undefined) checkSite({ site: input.site }, preparation);
   const gateways = lab.file.sites.flatMap((site) => site.gateways.map(({ id }) => id));
   for (const gateway of [input.gateway].flat()) {
     if (!gateways.includes(gateway)) problems.addUnknown(place(["gateway"]), "gateway", gateway, gateways);
@@ -219,7 +218,7 @@ function generatedList(
 }
 
 function encode(content: string, encoding: "utf-8" | "utf-8-bom" | "windows-1252"): Uint8Array {
-  if (encoding === "windows-1252") return Buffer.from(content, "latin1");
+  if (encoding === "windows-1252") return iconv.encode(content, encoding);
   return Buffer.from(encoding === "utf-8-bom" ? `\uFEFF${content}` : content, "utf8");
 }
 

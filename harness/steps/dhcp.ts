@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import { defineVerb } from "../scenario/verb.ts";
+import { checkServer } from "./lab-names.ts";
 
 /** Changes what DHCP tells phones at their next boot. */
 export const dhcp = defineVerb({
@@ -9,10 +10,7 @@ export const dhcp = defineVerb({
   schema: z.strictObject({ phones: phoneSelector, server: z.string().nullable() }),
   prepare(input, preparation) {
     checkSelector(input.phones, "phones", preparation);
-    const { lab, problems, place } = preparation;
-    const names = lab.file.downloadServers.map(({ name }) => name);
-    if (input.server !== null && !names.includes(input.server))
-      problems.addUnknown(place(["server"]), "download server", input.server, names);
+    if (input.server !== null) checkServer({ server: input.server }, preparation);
   },
   async run({ lab, actions }, { phones, server }) {
     const macs = selectPhones(phones, lab.plan, actions.at(-1)).map(({ mac }) => mac);

@@ -5,6 +5,7 @@ import type { Check, Judgement, Scope } from "../checks/check.ts";
 import type { PhoneView } from "../lab/commands.ts";
 import { requirementId } from "../scenario/requirement-id.ts";
 import { checkActionName } from "./action-input.ts";
+import { checkServer, checkSiteOrGateway } from "./lab-names.ts";
 import { actionOf } from "../runner/step-context.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
@@ -38,6 +39,7 @@ export const expect = defineVerb({
     const scope = scopeOf(context, input);
     for (const check of checksIn(input)) {
       const judgement = await judged(check, scope, (input as Input)[check.name]);
+      if (judgement.expected === "") throw new Error(`the check "${check.name}" of this step asks nothing`);
       context.checks.push(result(context, check, input, judgement));
     }
   },
@@ -58,19 +60,13 @@ function checksIn(input: Input): Check[] {
 }
 
 function prepare(input: Input, preparation: Preparation): void {
-  const { lab, problems, place } = preparation;
+  const { problems, place } = preparation;
   if ((input.ids === undefined) === (input.rule === undefined)) {
     problems.add(place([]), 'name the "ids" that the checks prove, or the "rule" that no requirement states');
   }
   if (input.phones !== undefined) checkSelector(input.phones, "phones", preparation);
-  const servers = lab.file.downloadServers.map(({ name }) => name);
-  if (input.server !== undefined && !servers.includes(input.server)) {
-    problems.addUnknown(place(["server"]), "download server", input.server, servers);
-  }
-  const sites = lab.file.sites.flatMap(({ id, gateways }) => [id, ...gateways.map((gateway) => gateway.id)]);
-  if (input.site !== undefined && !sites.includes(input.site)) {
-    problems.addUnknown(place(["site"]), "site", input.site, sites);
-  }
+  if (input.server !== undefined) checkServer({ server: input.server }, preparation);
+  if (input.site !== undefined) checkSiteOrGateway({ site: input.site }, preparation);
   if (input.of !== undefined) checkActionName(input.of, "of", preparation);
   const asked = checksIn(input);
   if (asked.length === 0)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { StepFailed } from "../runner/step-context.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { defineVerb } from "../scenario/verb.ts";
-import { checkSite } from "./network-verbs.ts";
+import { checkSite } from "./lab-names.ts";
 
 const asked = z.object({ confirmation: z.string() });
 const problem = z.object({ code: z.string() });

@@ -1,13 +1,8 @@
 import { z } from "zod";
-import type { Preparation } from "../scenario/verb.ts";
+import { checkSiteOrGateway } from "./lab-names.ts";
 import { defineOperatorVerb } from "./operator-verb.ts";
 
 const fields = { site: z.string(), confirmed: z.boolean().default(true) };
-
-function checkSite({ site }: { site: string }, { lab, problems, place }: Preparation): void {
-  const ids = lab.file.sites.flatMap(({ id, gateways }) => [id, ...gateways.map((gateway) => gateway.id)]);
-  if (!ids.includes(site)) problems.addUnknown(place(["site"]), "site", site, ids);
-}
 
 /** Presses the button Reset des tables, with ranges ticked. */
 export const resetTables = defineOperatorVerb({
@@ -15,7 +10,7 @@ export const resetTables = defineOperatorVerb({
   title:
     "Has a site or gateway delete its TDW tables of the ticked ranges (Reset des tables) and confirms the warning, or with `confirmed: false` not",
   fields: { ...fields, ranges: z.array(z.string()) },
-  prepare: checkSite,
+  prepare: checkSiteOrGateway,
   describe: ({ site, ranges }) => `reset of the tables of ${ranges.join(", ") || "no range"} on ${site}`,
   act: (engine, { site, ranges, confirmed }) => engine.ipbx.resetTables(site, ranges, confirmed),
 });
@@ -26,7 +21,7 @@ export const clearAreas = defineOperatorVerb({
   title:
     "Has a site empty the download areas of its embedded server, of one range or all (Configuration iPBX), and confirms the warning, or with `confirmed: false` not",
   fields: { ...fields, range: z.string().default("all") },
-  prepare: checkSite,
+  prepare: checkSiteOrGateway,
   describe: ({ site, range }) => `clearing of the areas (${range}) on ${site}`,
   act: (engine, { site, range, confirmed }) => engine.ipbx.clearSpaces(site, range, confirmed),
 });

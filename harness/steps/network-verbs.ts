@@ -2,22 +2,11 @@ import { z } from "zod";
 import { faultSchema } from "../../sim/download-server/index.ts";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import { defineVerb } from "../scenario/verb.ts";
-import type { Preparation, Verb } from "../scenario/verb.ts";
+import type { Verb } from "../scenario/verb.ts";
+import { checkServer, checkSite } from "./lab-names.ts";
 
 const serverName = z.strictObject({ server: z.string() });
 const siteName = z.strictObject({ site: z.string() });
-
-function checkServer(input: { server: string }, { lab, problems, place }: Preparation): void {
-  const names = lab.file.downloadServers.map(({ name }) => name);
-  if (!names.includes(input.server))
-    problems.addUnknown(place(["server"]), "download server", input.server, names);
-}
-
-/** Finds a site that the lab does not have. */
-export function checkSite(input: { site: string }, { lab, problems, place }: Preparation): void {
-  const ids = lab.file.sites.map(({ id }) => id);
-  if (!ids.includes(input.site)) problems.addUnknown(place(["site"]), "site", input.site, ids);
-}
 
 function serverVerb(name: "start-server" | "stop-server" | "clear-faults", title: string): Verb {
   return defineVerb({

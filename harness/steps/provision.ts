@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TimedOut } from "../runner/step-context.ts";
+import { TimedOut, actionOf } from "../runner/step-context.ts";
 import type { StepContext } from "../runner/step-context.ts";
 import { duration, parseDurationMs } from "../scenario/duration.ts";
 import { requirementId } from "../scenario/requirement-id.ts";
@@ -13,6 +13,7 @@ import {
   prepareAction,
 } from "./action-input.ts";
 import type { ActionInput } from "./action-input.ts";
+import { defineOperatorVerb } from "./operator-verb.ts";
 import { checkRefusal, engineState, refusalOf, wantedRefusal } from "./refusal.ts";
 import { endStates, pollMs } from "./wait.ts";
 
@@ -132,49 +133,49 @@ export const accepted = defineVerb({
   ids: (input) => input.ids,
   prepare: (input, preparation) => checkActionInput(input.action, preparation),
   async run(context, input) {
+    const { action, ids, ...wanted } = input;
     const { lab } = context;
-    const before = (await lab.settle("actions", lab.engine.actions())).length;
-    const { request } = await prepareAction(context, input.action);
+    const { request } = await prepareAction(context, action);
+    const before = await engineState(context);
     const verdict = await lab.settle("validate action", lab.engine.validateAction(request));
-    const after = (await lab.settle("actions", lab.engine.actions())).length;
-    const warnings = verdict.warnings.map((warning) => `${warning.code}: ${warning.message}`);
-    const told = input.lacks.filter((part) => warnings.some((warning) => warning.includes(part)));
-    const missing = input.warnings.filter((part) => !warnings.some((warning) => warning.includes(part)));
+    const changed = (await engineState(context)) !== before;
+    const warnings = verdict.warnings.map(inWords);
+    const told = (part: string) => warnings.some((warning) => warning.includes(part));
+    const count = wanted["warning-count"] ?? warnings.length;
+    const isAsWanted = wanted.warnings.every(told) && !wanted.lacks.some(told) && warnings.length === count;
     context.checks.push({
-      name: `accepted: ${input.action.name}`,
-      ids: [...input.ids],
-      result:
-        verdict.errors.length === 0 &&
-        missing.length === 0 &&
-        told.length === 0 &&
-        after === before &&
-        warnings.length === (input["warning-count"] ?? warnings.length)
-          ? "pass"
-          : "fail",
+      name: `accepted: ${action.name}`,
+      ids: [...ids],
+      result: verdict.errors.length === 0 && isAsWanted && !changed ? "pass" : "fail",
       expected: [
-        "accepted",
-        ...input.warnings.map((part) => `warning "${part}"`),
-        ...input.lacks.map((part) => `without "${part}"`),
+        `accepted with ${count} warnings`,
+        ...wanted.warnings.map((part) => `warning "${part}"`),
+        ...wanted.lacks.map((part) => `without "${part}"`),
+        "nothing changed",
       ].join(", "),
-      actual:
-        [...verdict.errors.map((error) => `${error.code}: ${error.message}`), ...warnings].join("; ") ||
-        "accepted",
+      actual: [
+        verdict.errors.length === 0
+          ? `accepted with ${warnings.length} warnings`
+          : `refused: ${verdict.errors.map(inWords).join("; ")}`,
+        ...warnings,
+        changed ? "the engine has changed" : "nothing changed",
+      ].join(", "),
       examples: [],
       atMs: lab.nowMs(),
     });
   },
 });
 
+function inWords({ code, message }: { readonly code: string; readonly message: string }): string {
+  return `${code}: ${message}`;
+}
+
 /** Cancels a scheduled action. */
-export const cancel = defineVerb({
+export const cancel = defineOperatorVerb({
   name: "cancel",
   title: "Cancels a scheduled action",
-  schema: z.strictObject({ action: z.string() }),
-  prepare: (input, preparation) => checkActionName(input.action, "action", preparation),
-  async run(context, input) {
-    const { lab } = context;
-    const record = context.actions.findLast(({ name }) => name === input.action);
-    if (record === undefined) throw new Error(`no action "${input.action}" was started`);
-    await lab.settle("cancel", lab.engine.cancelAction(record.id));
-  },
+  fields: { action: z.string() },
+  prepare: ({ action }, preparation) => checkActionName(action, "action", preparation),
+  describe: ({ action }) => `cancel "${action}"`,
+  act: (engine, { action }, context) => engine.cancelAction(actionOf(context, action).id),
 });

@@ -92,9 +92,17 @@ export async function engineState({ lab, owner }: StepContext): Promise<string> 
     owner.listPackages(),
     owner.application.models(),
     distributionState(owner),
+    filesAndPhones(owner),
     owner.actions().then((actions) => actions.map(({ id }) => id)),
   ]);
   return JSON.stringify(await lab.settle("state of the engine", parts));
+}
+
+/** Files that are kept for later, and remote phones, by name. */
+async function filesAndPhones(engine: EngineAdapter): Promise<unknown> {
+  const { multiSites } = await engine.topology();
+  const phones = engine.remoteWorkers.list().then((workers) => workers.map(({ mac }) => mac));
+  return Promise.all([phones, ...multiSites.map(({ id }) => engine.storedFiles(id))]);
 }
 
 /** Production versions, and the distributions of all packages that have one. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
+import { checkSite } from "./lab-names.ts";
 import { defineOperatorVerb } from "./operator-verb.ts";
 
 /** Deletes entries of Gestion des remote workers. */
@@ -9,9 +10,7 @@ export const removeRemoteWorkers = defineOperatorVerb({
     "Deletes phones from a site's list of remote workers, here and on their server; without `phones`, the whole list; `confirmed: false` without confirmation",
   fields: { site: z.string(), phones: phoneSelector.optional(), confirmed: z.boolean().default(true) },
   prepare({ site, phones }, preparation) {
-    const { lab, problems, place } = preparation;
-    const sites = lab.file.sites.map(({ id }) => id);
-    if (!sites.includes(site)) problems.addUnknown(place(["site"]), "site", site, sites);
+    checkSite({ site }, preparation);
     if (phones !== undefined) checkSelector(phones, "phones", preparation);
   },
   describe: ({ site }) => `delete remote workers of ${site}`,

@@ -4,14 +4,10 @@ import { serverDefinition } from "../runner/prepare-engine.ts";
 import { defineVerb } from "../scenario/verb.ts";
 import type { Preparation } from "../scenario/verb.ts";
 import { engineStep, refusalInput } from "./engine-step.ts";
+import { checkServer } from "./lab-names.ts";
+import { defineOperatorVerb } from "./operator-verb.ts";
 
 const account = z.strictObject({ user: z.string().optional(), password: z.string().optional() });
-
-function checkServer(input: { server: string }, { lab, problems, place }: Preparation): void {
-  const names = lab.file.downloadServers.map(({ name }) => name);
-  if (!names.includes(input.server))
-    problems.addUnknown(place(["server"]), "download server", input.server, names);
-}
 
 function checkDefined({ server }: { server: string }, { servers, problems, place }: Preparation): void {
   if (!servers.has(server)) problems.addUnknown(place(["server"]), "download server", server, [...servers]);
@@ -90,32 +86,22 @@ export const defineServer = defineVerb({
 });
 
 /** Removes a server from the engine's list; the server itself goes on. */
-export const removeServer = defineVerb({
+export const removeServer = defineOperatorVerb({
   name: "remove-server",
   title: "Removes a download server from the engine's list; the server itself goes on",
-  schema: z.strictObject({
-    /** As the engine calls it; a lab's server can be defined under another id. */
-    server: z.string(),
-    ...refusalInput,
-  }),
-  ids: (input) => input.ids ?? [],
+  /** As the engine calls it; a lab's server can be defined under another id. */
+  fields: { server: z.string() },
   prepare: checkDefined,
-  async run(context, input) {
-    await engineStep(context, `remove server ${input.server}`, input, () =>
-      context.lab.engine.removeServer(input.server),
-    );
-  },
+  describe: ({ server }) => `remove server ${server}`,
+  act: (engine, { server }) => engine.removeServer(server),
 });
 
 /** Presses the button Initialiser embarqué. */
-export const initialiseEmbedded = defineVerb({
+export const initialiseEmbedded = defineOperatorVerb({
   name: "initialise-embedded",
   title: "Has the engine fill in the built-in accounts of an embedded server (Initialiser embarqué)",
-  schema: z.strictObject({ server: z.string() }),
+  fields: { server: z.string() },
   prepare: checkServer,
-  async run(context, input) {
-    await engineStep(context, `initialise ${input.server}`, {}, () =>
-      context.lab.engine.initialiseEmbedded(input.server),
-    );
-  },
+  describe: ({ server }) => `initialise ${server}`,
+  act: (engine, { server }) => engine.initialiseEmbedded(server),
 });

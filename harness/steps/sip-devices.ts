@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkSite } from "./lab-names.ts";
 import { defineOperatorVerb } from "./operator-verb.ts";
 
 /** Gives the engine the SIP devices of a border gateway. */
@@ -10,10 +11,7 @@ export const importSipDevices = defineOperatorVerb({
     site: z.string(),
     devices: z.array(z.strictObject({ login: z.string(), number: z.string(), password: z.string() })),
   },
-  prepare({ site }, { lab, problems, place }) {
-    const ids = lab.file.sites.map(({ id }) => id);
-    if (!ids.includes(site)) problems.addUnknown(place(["site"]), "site", site, ids);
-  },
+  prepare: checkSite,
   describe: ({ site }) => `SIP devices of site ${site}`,
   act(engine, { site, devices }) {
     const lines = devices.map(({ login, number, password }) => `${login};${number};${password}\n`);

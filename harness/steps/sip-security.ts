@@ -5,7 +5,7 @@ import type { StepContext } from "../runner/step-context.ts";
 import { modelsOf } from "../lab/families.ts";
 import { hostNames } from "../lab/host-names.ts";
 import { defineVerb } from "../scenario/verb.ts";
-import { checkSite } from "./network-verbs.ts";
+import { checkSite } from "./lab-names.ts";
 
 const hosts = z.array(z.string()).min(1).optional();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checkSelector, phoneSelector, selectPhones } from "../scenario/selector.ts";
 import { defineVerb } from "../scenario/verb.ts";
-import { checkSite } from "./network-verbs.ts";
+import { checkSite } from "./lab-names.ts";
 
 const factsArriveWithinMs = 5000;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requirementId } from "../scenario/requirement-id.ts";
 import { TimedOut } from "../runner/step-context.ts";
 import { defineVerb } from "../scenario/verb.ts";
+import { checkServer } from "./lab-names.ts";
 
 const timeoutMs = 60_000;
 
@@ -18,11 +19,7 @@ export const tryUpload = defineVerb({
     ids: z.array(requirementId).min(1),
   }),
   ids: (input) => input.ids,
-  prepare(input, { lab, problems, place }) {
-    const names = lab.file.downloadServers.map(({ name }) => name);
-    if (!names.includes(input.server))
-      problems.addUnknown(place(["server"]), "download server", input.server, names);
-  },
+  prepare: checkServer,
   async run(context, input) {
     const { lab } = context;
     const plan = lab.plan.servers.find(({ name }) => name === input.server)!;
