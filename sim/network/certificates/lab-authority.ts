@@ -1,4 +1,3 @@
-import { generate } from "selfsigned";
 import type { ServerSecurity } from "../../kernel/index.ts";
 
 const dayMs = 86_400_000;
@@ -78,6 +77,10 @@ export class LabAuthority {
     return { certificate: cert, key };
   }
 }
+
+/** Loaded where it is wanted: most labs speak no TLS, and its two hundred files take a while to start. */
+const generate: typeof import("selfsigned").generate = async (...wanted) =>
+  (await import("selfsigned")).generate(...wanted);
 
 function datesOf({ fromEpochMs, untilEpochMs }: Validity) {
   // oxlint-disable-next-line no-restricted-globals -- dates of the caller's clock, in the library's form
