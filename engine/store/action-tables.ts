@@ -1,7 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Action } from "../domain/action.ts";
+import { isFinal } from "../domain/action-state.ts";
 import type { Terminal } from "../domain/tracking.ts";
 import { documentIn, documentsIn } from "./documents.ts";
+import type { StoreMemory } from "./store-memory.ts";
 
 /** An imported file that an action still needs. */
 export interface ActionFile {
@@ -12,7 +14,7 @@ export interface ActionFile {
 export type FileRole = "global" | "specific" | "remote-workers";
 
 /** Actions, the files stored for them, and their terminals. */
-export function actionTables(database: DatabaseSync) {
+export function actionTables(database: DatabaseSync, memory: StoreMemory) {
   const readAll = database.prepare("SELECT document FROM actions ORDER BY position");
   const readUnfinished = database.prepare(
     "SELECT document FROM actions WHERE state NOT IN ('completed', 'failed', 'cancelled') ORDER BY position",
@@ -38,16 +40,30 @@ export function actionTables(database: DatabaseSync) {
     "INSERT OR REPLACE INTO terminals (action_id, position, document) VALUES (?, ?, ?)",
   );
 
+  // What is under way is looked at again and again; what has ended, when somebody asks.
+  const underWay = memory.remembered(
+    () => new Map(documentsIn<Action>(readUnfinished.all()).map((action) => [action.id, action])),
+  );
+  const remember = (document: string): void => {
+    const action = JSON.parse(document) as Action;
+    if (isFinal(action.state)) underWay().delete(action.id);
+    else underWay().set(action.id, action);
+  };
+
   return {
     actions: () => documentsIn<Action>(readAll.all()),
-    unfinishedActions: () => documentsIn<Action>(readUnfinished.all()),
-    action: (id: string) => documentIn<Action>(readOne.get(id)),
+    unfinishedActions: () => [...underWay().values()],
+    action: (id: string) => underWay().get(id) ?? documentIn<Action>(readOne.get(id)),
     isNameUsed: (multiSite: string, name: string) => readName.get(multiSite, name) !== undefined,
     addAction(action: Action): void {
-      insert.run(action.id, action.multiSite, action.name, action.state, JSON.stringify(action));
+      const document = JSON.stringify(action);
+      insert.run(action.id, action.multiSite, action.name, action.state, document);
+      remember(document);
     },
     putAction(action: Action): void {
-      replace.run(action.state, JSON.stringify(action), action.id);
+      const document = JSON.stringify(action);
+      const { changes } = replace.run(action.state, document, action.id);
+      if (changes > 0) remember(document); // none when a change of the mode has removed it
     },
 
     actionFile(actionId: string, role: FileRole): ActionFile | undefined {

@@ -5,9 +5,10 @@ import type { LastGlobal } from "../domain/selection/knowledge.ts";
 import type { DownloadServer } from "../domain/server.ts";
 import { emptyTopology, type Topology } from "../domain/topology.ts";
 import { documentIn, documentsIn } from "./documents.ts";
+import type { StoreMemory } from "./store-memory.ts";
 
 /** Topology, servers, packages and stored files: what outlasts an action. */
-export function registryTables(database: DatabaseSync) {
+export function registryTables(database: DatabaseSync, memory: StoreMemory) {
   const readTopology = database.prepare("SELECT document FROM topology WHERE id = 1");
   const writeTopology = database.prepare("INSERT OR REPLACE INTO topology (id, document) VALUES (1, ?)");
   const readServers = database.prepare("SELECT document FROM servers ORDER BY position");
@@ -31,9 +32,10 @@ export function registryTables(database: DatabaseSync) {
   );
 
   return {
-    topology: (): Topology => documentIn<Topology>(readTopology.get()) ?? emptyTopology,
+    topology: memory.remembered((): Topology => documentIn<Topology>(readTopology.get()) ?? emptyTopology),
     setTopology(topology: Topology): void {
       writeTopology.run(JSON.stringify(topology));
+      memory.forget();
     },
 
     servers: () => documentsIn<DownloadServer>(readServers.all()),

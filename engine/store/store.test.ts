@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
+import type { Action } from "../domain/action.ts";
 import type { NewJournalEvent } from "../domain/journal.ts";
 import { openStore } from "./store.ts";
 
@@ -49,6 +50,44 @@ test("a change that throws leaves nothing behind", () => {
     });
   expect(change).toThrow("no");
   expect(store.events()).toEqual([]);
+  store.close();
+});
+
+const action = (id: string) => ({ id, multiSite: "MS1", name: id, state: "uploading" }) as unknown as Action;
+
+test("a change that throws changes no action and no topology that was read before", () => {
+  const store = openStore(":memory:");
+  store.transaction(() => store.addAction(action("a")));
+  const before = [store.topology(), store.unfinishedActions()];
+  const change = () =>
+    store.transaction(() => {
+      store.setTopology({ version: 2, multiSites: [] });
+      store.putAction({ ...action("a"), state: "failed" });
+      store.addAction(action("b"));
+      expect([store.topology().version, store.unfinishedActions().map(({ id }) => id)]).toEqual([2, ["b"]]);
+      throw new Error("no");
+    });
+  expect(change).toThrow("no");
+  expect([store.topology(), store.unfinishedActions()]).toEqual(before);
+  store.close();
+});
+
+test("unfinished actions keep the order in which they were added, and are gone once they have ended", () => {
+  const store = openStore(":memory:");
+  store.transaction(() => ["a", "b", "c"].map((id) => store.addAction(action(id))));
+  store.transaction(() => store.putAction({ ...action("a"), reason: "anew" }));
+  store.transaction(() => store.putAction({ ...action("b"), state: "completed" }));
+  expect(store.unfinishedActions()).toEqual([{ ...action("a"), reason: "anew" }, action("c")]);
+  expect([store.action("b")?.state, store.action("c")?.state]).toEqual(["completed", "uploading"]);
+  store.close();
+});
+
+test("an action that was forgotten is not brought back by what is written of it later", () => {
+  const store = openStore(":memory:");
+  store.transaction(() => store.addAction(action("a")));
+  store.transaction(() => store.purge());
+  store.transaction(() => store.putAction(action("a")));
+  expect([store.action("a"), store.unfinishedActions()]).toEqual([undefined, []]);
   store.close();
 });
 

@@ -5,6 +5,7 @@ import { journalTable } from "./journal-table.ts";
 import { migrate } from "./migrations.ts";
 import { recordTables } from "./record-tables.ts";
 import { registryTables } from "./registry-tables.ts";
+import { StoreMemory } from "./store-memory.ts";
 
 export interface StoreHooks {
   /** Told after each commit how many there were; a test stops the engine here. */
@@ -21,14 +22,15 @@ export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
   const database = new DatabaseSync(path);
   if (path !== ":memory:") claim(database, path);
   migrate(database);
+  const memory = new StoreMemory();
   const journal = journalTable(database);
   const listeners = new Set<(event: JournalEvent) => void>();
   let fresh: JournalEvent[] = [];
   let commits = 0;
 
   return {
-    ...registryTables(database),
-    ...actionTables(database),
+    ...registryTables(database, memory),
+    ...actionTables(database, memory),
     events: (query?: JournalQuery, shared?: boolean) => journal.events(query, shared),
     eventCount: () => journal.eventCount(),
     ...recordTables(database),
@@ -36,7 +38,7 @@ export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
     /** Applies everything that `change` writes, or nothing of it when it throws. */
     transaction<Result>(change: () => Result): Result {
       fresh = [];
-      const result = atomically(database, change);
+      const result = atomically(database, memory, change);
       commits += 1;
       afterCommit?.(commits);
       for (const event of fresh) for (const tell of listeners) tell(event);
@@ -54,14 +56,16 @@ export function openStore(path: string, { afterCommit }: StoreHooks = {}) {
 
     /** Forgets everything. */
     clear(): void {
-      atomically(database, () => {
+      atomically(database, memory, () => {
         for (const table of tables) database.exec(`DELETE FROM ${table}`);
+        memory.forget();
       });
     },
 
     /** Forgets actions with their files, and the journal; within a transaction (TMA-MODE-008 to 010). */
     purge(): void {
       for (const table of purged) database.exec(`DELETE FROM ${table}`);
+      memory.forget();
     },
 
     close(): void {
@@ -96,7 +100,7 @@ function claim(database: DatabaseSync, path: string): void {
   }
 }
 
-function atomically<Result>(database: DatabaseSync, change: () => Result): Result {
+function atomically<Result>(database: DatabaseSync, memory: StoreMemory, change: () => Result): Result {
   database.exec("BEGIN IMMEDIATE");
   try {
     const result = change();
@@ -104,6 +108,7 @@ function atomically<Result>(database: DatabaseSync, change: () => Result): Resul
     return result;
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
+    memory.forget();
     throw error;
   }
 }
