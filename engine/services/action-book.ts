@@ -52,14 +52,16 @@ export async function createAction(
   const request = named(context, given);
   const { ports, session } = context;
   const phones = await siteKnowledge(context, request);
-  const { otherFile } = judgeRequest(context, request, phones, mark.dataUpdate).plan;
+  let judged = judgeRequest(context, request, phones, mark.dataUpdate);
   const id = unusedId(context);
+  const { otherFile } = judged.plan;
   if (otherFile !== null) {
     await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
     refuseChangedFile(context, id, otherFile);
+    // While the file was kept, another request may have taken the name or changed a server.
+    judged = judgeRequest(context, request, phones, mark.dataUpdate);
   }
-  // While the file was kept, another request may have taken the name or changed a server.
-  const { plan, warnings } = judgeRequest(context, request, phones, mark.dataUpdate);
+  const { plan, warnings } = judged;
   context.store.transaction(() =>
     storeAction(context, { ...newAction(context, id, request, plan), ...mark }, plan),
   );
