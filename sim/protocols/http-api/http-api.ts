@@ -3,8 +3,8 @@ import type { HttpAnswer, HttpRequest, HttpResponse } from "../../kernel/index.t
 import { sameText } from "../sip/index.ts";
 import { openApiDocument } from "./open-api.ts";
 import { problemResponse, problems } from "./problems.ts";
-import { matchPath, route } from "./route.ts";
-import type { Answer, LaterAnswer, Route } from "./route.ts";
+import { pathMatcher, route } from "./route.ts";
+import type { Answer, LaterAnswer, PathMatcher, Route } from "./route.ts";
 
 /** A request that was served, for the record: the route without identifiers, never the query. */
 export interface ServedRequest {
@@ -28,40 +28,57 @@ const jsonCharactersMax = 1_048_576;
 const textCharactersMax = 8 * 1_048_576;
 const unknownPath = "(unknown)";
 
+/** A route at the path of a request, with the parameters that stand in the path. */
+interface RouteHere {
+  readonly route: Route;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** An HTTP API of a system, a core without I/O: request in, response out; every error is a problem document. */
 export class HttpApi {
   readonly #options: HttpApiOptions;
-  readonly #routes: readonly Route[];
+  readonly #routes: readonly { readonly route: Route; readonly parametersOf: PathMatcher }[];
 
   constructor(options: HttpApiOptions) {
     this.#options = options;
-    this.#routes = [...options.routes, openApiRoute(options)];
+    this.#routes = [...options.routes, openApiRoute(options)].map((route) => ({
+      route,
+      parametersOf: pathMatcher(route.path),
+    }));
   }
 
   handle(request: HttpRequest): HttpAnswer {
     const [pathname = "", query] = request.path.split("?", 2);
-    const here = this.#routes.filter((candidate) => matchPath(candidate.path, pathname) !== undefined);
-    const route = here.find((candidate) => candidate.method === request.method);
+    const here = this.#routesAt(pathname);
+    const asked = here.find(({ route }) => route.method === request.method);
     const served = (response: HttpResponse): HttpResponse => {
       this.#options.served({
         method: request.method,
-        path: here[0]?.path ?? unknownPath,
+        path: here[0]?.route.path ?? unknownPath,
         status: response.status,
-        isPaced: route?.isPaced === true,
+        isPaced: asked?.route.isPaced === true,
       });
       return response;
     };
-    const answer = this.#answer(request, here, route, pathname, new URLSearchParams(query));
+    const answer = this.#answer(request, here, asked, pathname, query);
     if (!("later" in answer)) return served(answer);
     return (respond) => answer.later((known) => respond(served(responseOf(known))));
   }
 
+  #routesAt(pathname: string): RouteHere[] {
+    const segments = pathname.split("/");
+    return this.#routes.flatMap(({ route, parametersOf }) => {
+      const parameters = parametersOf(segments);
+      return parameters === undefined ? [] : { route, parameters };
+    });
+  }
+
   #answer(
     request: HttpRequest,
-    here: readonly Route[],
-    route: Route | undefined,
+    here: readonly RouteHere[],
+    asked: RouteHere | undefined,
     pathname: string,
-    query: URLSearchParams,
+    query: string | undefined,
   ): HttpResponse | LaterAnswer {
     if (!this.#isAuthorised(request)) {
       return problemResponse(
@@ -73,16 +90,16 @@ export class HttpApi {
       );
     }
     if (here.length === 0) return problemResponse(problems.notFound, `there is nothing at ${pathname}`);
-    if (route === undefined) {
-      const allow = here.map((candidate) => candidate.method).join(", ");
+    if (asked === undefined) {
+      const allow = here.map(({ route }) => route.method).join(", ");
       const detail = `${pathname} answers ${allow}, not ${request.method}`;
       return problemResponse(problems.methodNotAllowed, detail, { headers: { allow } });
     }
-    const charactersMax = route.takesText === true ? textCharactersMax : jsonCharactersMax;
+    const charactersMax = asked.route.takesText === true ? textCharactersMax : jsonCharactersMax;
     if (request.body.length > charactersMax) {
       return problemResponse(problems.tooLarge, `a body has at most ${charactersMax} characters here`);
     }
-    return serve(route, pathname, query, request.body);
+    return serve(asked, query, request.body);
   }
 
   #isAuthorised(request: HttpRequest): boolean {
@@ -93,14 +110,14 @@ export class HttpApi {
 }
 
 function serve(
-  route: Route,
-  pathname: string,
-  query: URLSearchParams,
+  { route, parameters }: RouteHere,
+  query: string | undefined,
   bodyText: string,
 ): HttpResponse | LaterAnswer {
   const body = route.takesText === true ? bodyText : parseJson(bodyText);
   if (body === brokenJson) return problemResponse(problems.badRequest, "the body is not JSON");
-  const answer = route.serve({ ...Object.fromEntries(query), ...matchPath(route.path, pathname), body });
+  const queried = query === undefined ? {} : Object.fromEntries(new URLSearchParams(query));
+  const answer = route.serve({ ...queried, ...parameters, body });
   return "later" in answer ? answer : responseOf(answer);
 }
 

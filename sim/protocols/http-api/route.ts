@@ -62,18 +62,23 @@ export function route<Input>(definition: RouteDefinition<Input>): Route {
   };
 }
 
-/** The parameters of a path when it is this route's, else undefined. */
-export function matchPath(template: string, path: string): Record<string, string> | undefined {
-  const expected = template.split("/");
-  const actual = path.split("/");
-  if (expected.length !== actual.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [position, segment] of expected.entries()) {
-    const name = parameterName(segment);
-    if (name !== undefined) parameters[name] = decoded(actual[position]!);
-    else if (segment !== actual[position]) return undefined;
-  }
-  return parameters;
+/** Tells the parameters of a path, given as its segments, when it is one of this template, else undefined. */
+export type PathMatcher = (segments: readonly string[]) => Record<string, string> | undefined;
+
+/** Reads a template once for all paths that are compared with it. */
+export function pathMatcher(template: string): PathMatcher {
+  const expected = template.split("/").map((text) => ({ text, name: parameterName(text) }));
+  return (segments) => {
+    if (segments.length !== expected.length) return undefined;
+    if (!expected.every(({ text, name }, position) => name !== undefined || text === segments[position])) {
+      return undefined;
+    }
+    const parameters: Record<string, string> = {};
+    for (const [position, { name }] of expected.entries()) {
+      if (name !== undefined) parameters[name] = decoded(segments[position]!);
+    }
+    return parameters;
+  };
 }
 
 /** A segment that is no percent-encoding stays as it is. */
