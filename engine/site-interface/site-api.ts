@@ -13,6 +13,8 @@ export interface SiteRequest {
 export interface SiteResponse {
   readonly status: number;
   readonly body: string;
+  /** What the body says, where it was never printed. */
+  readonly document?: unknown;
 }
 
 /** Carries one request to a site, with its token; rejects with a `SiteError` when the site can't be reached. */
@@ -91,16 +93,20 @@ async function tested(answer: Promise<{ release: string }>): Promise<SiteTest> {
 
 function understood<Schema extends z.ZodType>(
   { siteId }: SiteConnection,
-  { status, body }: SiteResponse,
+  response: SiteResponse,
   schema: Schema,
 ): z.output<Schema> {
+  const { status } = response;
   if (status === 401 || status === 403) {
     throw new SiteError("unauthorised", `site ${siteId} refused the management token (status ${status})`);
   }
   if (status < 200 || status > 299) {
-    throw new SiteError("refused", `site ${siteId} answered status ${status}: ${body.slice(0, 300)}`);
+    throw new SiteError(
+      "refused",
+      `site ${siteId} answered status ${status}: ${response.body.slice(0, 300)}`,
+    );
   }
-  const result = schema.safeParse(parseJson(body));
+  const result = schema.safeParse(response.document ?? parseJson(response.body));
   if (result.success) return result.data;
   throw new SiteError(
     "refused",

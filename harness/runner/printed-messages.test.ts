@@ -31,6 +31,7 @@ const scenarios = selectScenarios(scenariosFolder, [
   "TMA-PROV/upload-breaks-midway",
   "TMA-SRV/session-limit-and-one-more",
   "TMA-TRK/corrupt-firmware",
+  "TMA-DIG/shared-gateway",
 ]);
 
 describe("messages that are printed, cut at random places and parsed again", () => {

@@ -153,6 +153,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** What a JSON body prints, where nothing had to be printed on its way; nobody changes it any more. */
+  readonly document?: unknown;
 }
 
 /** What the program behind a port answers: a response, or a function that is given where it goes once it is known. */

@@ -155,7 +155,8 @@ class HttpExchange implements Arrival {
 
   #respond(response: HttpResponse): void {
     if (this.#server.host.life !== this.#serverLife) return; // it lost its power while it made up its mind
-    this.#medium.world.post(this.#latencyMs, this.#then({ ok: true, response }));
+    const passed = this.#medium.splits === undefined ? response : printed(response);
+    this.#medium.world.post(this.#latencyMs, this.#then({ ok: true, response: passed }));
   }
 
   #arrive(): void {
@@ -171,4 +172,9 @@ class HttpExchange implements Arrival {
       },
     };
   }
+}
+
+/** The response as it is on the wire. */
+function printed({ status, headers, body }: HttpResponse): HttpResponse {
+  return { status, headers, body };
 }

@@ -128,8 +128,23 @@ function responseOf(answer: Answer): HttpResponse {
   if ("text" in answer) {
     return { status: 200, headers: { "content-type": answer.contentType }, body: answer.text };
   }
-  const headers = { "content-type": "application/json" };
-  return { status: 200, headers, body: JSON.stringify(answer.body) };
+  return new JsonResponse(answer.body);
+}
+
+/** A document that is printed for those who need its text. */
+class JsonResponse implements HttpResponse {
+  readonly status = 200;
+  readonly headers = { "content-type": "application/json" };
+  readonly document: unknown;
+  #body: string | undefined;
+
+  constructor(document: unknown) {
+    this.document = document;
+  }
+
+  get body(): string {
+    return (this.#body ??= JSON.stringify(this.document));
+  }
 }
 
 const brokenJson = Symbol("broken JSON");
