@@ -1,4 +1,5 @@
 import {
+  contactsOf,
   headerValue,
   headerValues,
   ownHeaders,
@@ -59,11 +60,9 @@ export function contactOf(message: SipMessage): string | undefined {
 
 /** For how long the site's answer lists this contact; undefined when it does not. */
 export function grantedSeconds(response: SipResponse, contact: string): number | undefined {
-  const listed = headerValues(response, "Contact")
-    .map(parseNameAddress)
-    .find((one) => one?.uri === contact);
-  if (listed === undefined) return undefined;
-  const seconds = Number(listed.parameters.get("expires") ?? Number.NaN);
+  const listed = contactsOf(response).find((one) => one !== "*" && one?.uri === contact);
+  if (listed === undefined || listed === "*") return undefined;
+  const seconds = Number(listed.parameter("expires") ?? Number.NaN);
   return Number.isInteger(seconds) ? seconds : secondsOf(response, "Expires");
 }
 

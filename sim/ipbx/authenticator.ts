@@ -1,12 +1,13 @@
 import type { Clock } from "../kernel/index.ts";
 import {
   Nonces,
-  headerLines,
-  parseCredentials,
+  challengeHeader,
+  credentialsHeader,
+  headerOf,
   parseSipUri,
   passwordDigest,
-  printChallenge,
   provesPassword,
+  readHeaders,
   respond,
 } from "../protocols/sip/index.ts";
 import type { DigestAlgorithm, DigestCredentials, SipRequest, SipResponse } from "../protocols/sip/index.ts";
@@ -52,9 +53,9 @@ export class Authenticator {
 
   #credentialsIn(request: SipRequest): DigestCredentials | undefined {
     const { realm, algorithms } = this.#options;
-    return headerLines(request, "Authorization")
-      .map(parseCredentials)
-      .find((credentials) => credentials?.realm === realm && algorithms.includes(credentials.algorithm));
+    return readHeaders(request, credentialsHeader).find(
+      (credentials) => credentials.realm === realm && algorithms.includes(credentials.algorithm),
+    );
   }
 
   #isRight(credentials: DigestCredentials, request: SipRequest, subscriber: Subscriber): boolean {
@@ -102,10 +103,9 @@ export class Authenticator {
   #challenge(request: SipRequest, stale: boolean) {
     const { realm, algorithms } = this.#options;
     const nonce = this.#nonces.issue(this.#clock.nowMs);
-    const headers = algorithms.map((algorithm) => ({
-      name: "WWW-Authenticate",
-      value: printChallenge({ realm, nonce, algorithm, qop: "auth", stale, opaque: undefined }),
-    }));
+    const headers = algorithms.map((algorithm) =>
+      headerOf(challengeHeader, { realm, nonce, algorithm, qop: "auth", stale, opaque: undefined }),
+    );
     return { proven: false, response: respond(request, 401, headers), wrongPassword: false } as const;
   }
 }

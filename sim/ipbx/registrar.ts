@@ -1,20 +1,23 @@
 import type { Clock } from "../kernel/index.ts";
 import {
+  contactHeader,
+  contactsOf,
+  headerOf,
   headerValue,
   headerValues,
-  parseNameAddress,
+  NameAddress,
   parseReportedValues,
-  parseSipUri,
+  readHeader,
   respond,
   secondsOf,
-  sipUriOf,
   sequenceOf,
+  sipUriOf,
+  toHeader,
   withDownloadNotice,
 } from "../protocols/sip/index.ts";
 import type {
   DownloadNotice,
   ExpectedValues,
-  NameAddress,
   ReportedValues,
   SipPeer,
   SipRequest,
@@ -95,7 +98,7 @@ export class Registrar {
       return respond(request, 503, [wait]);
     }
     const required = headerValues(request, "Require");
-    const number = parseSipUri(parseNameAddress(headerValue(request, "To") ?? "")?.uri ?? "")?.user ?? "";
+    const number = readHeader(request, toHeader)?.sipUri?.user ?? "";
     if (required.length > 0) {
       const unsupported = { name: "Unsupported", value: required.join(", ") };
       return this.#refuse(number, from, refusal(request, 420, "unsupported-extension", [unsupported]));
@@ -143,28 +146,28 @@ export class Registrar {
     reported: ReportedValues,
     from: SipPeer,
   ): Refusal | undefined {
-    const contacts = headerValues(request, "Contact");
+    const contacts = contactsOf(request);
     if (contacts.length === 0) return undefined; // a query
     if (contacts.length > 1) return refusal(request, 400, "bad-request"); // a phone has one binding
     if (isOutOfOrder(request, subscriber.binding)) return refusal(request, 500, "out-of-order");
-    if (contacts[0] === "*") {
+    const [contact] = contacts;
+    if (contact === "*") {
       if (secondsOf(request, "Expires") !== 0) return refusal(request, 400, "bad-request");
       this.#unbind(subscriber, from);
       return undefined;
     }
-    const contact = parseNameAddress(contacts[0]!);
     const target = contact && targetOf(contact);
-    if (target === undefined) return refusal(request, 400, "bad-request");
-    const seconds = this.#periodFor(request, contact!);
+    if (contact === undefined || target === undefined) return refusal(request, 400, "bad-request");
+    const seconds = this.#periodFor(request, contact);
     if (seconds === 0) this.#unbind(subscriber, from);
     else if (seconds < this.#options.minimumExpiresSeconds) return this.#tooBrief(request);
-    else this.#store(request, subscriber, { contact: contact!.uri, target, seconds }, reported, from);
+    else this.#store(request, subscriber, { contact: contact.uri, target, seconds }, reported, from);
     return undefined;
   }
 
   #periodFor(request: SipRequest, contact: NameAddress): number {
     const { registrationPeriodSeconds } = this.#options;
-    const asked = contact.parameters.get("expires");
+    const asked = contact.parameter("expires");
     const seconds =
       asked !== undefined && /^\d{1,10}$/.test(asked) ? Number(asked) : secondsOf(request, "Expires");
     return Math.min(seconds ?? registrationPeriodSeconds, registrationPeriodSeconds);
@@ -212,8 +215,8 @@ export class Registrar {
     const binding = liveBinding(subscriber, nowMs);
     if (binding === undefined) return respond(request, 200);
     const seconds = Math.ceil((binding.expiresAtMs - nowMs) / 1000);
-    const contact = { name: "Contact", value: `<${binding.contact}>;expires=${seconds}` };
-    const response = respond(request, 200, [contact]);
+    const contact = new NameAddress(binding.contact, [["expires", String(seconds)]]);
+    const response = respond(request, 200, [headerOf(contactHeader, [contact])]);
     const notice = this.#events.noticeFor(subscriber);
     return notice === undefined ? response : withDownloadNotice(response, notice);
   }
@@ -236,7 +239,7 @@ function isOutOfOrder(request: SipRequest, binding: Binding | undefined): boolea
 
 /** Where requests for a contact go; phones register addresses, never names. */
 function targetOf(contact: NameAddress): SipPeer | undefined {
-  const uri = parseSipUri(contact.uri);
+  const uri = contact.sipUri;
   if (uri === undefined || !/^\d{1,3}(\.\d{1,3}){3}$/.test(uri.host)) return undefined;
   return { address: uri.host, port: uri.port, ...(uri.transport && { transport: uri.transport }) };
 }

@@ -1,4 +1,4 @@
-import { unquote } from "./header-parts.ts";
+import { unquote } from "./messages.ts";
 
 type AuthenticationParameter = readonly [name: string, value: string | undefined, form: "quoted" | "token"];
 

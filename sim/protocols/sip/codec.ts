@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import type { DatagramProtocol } from "../../kernel/index.ts";
 import { canonicalHeaderName } from "./header-names.ts";
-import { sequenceOf } from "./messages.ts";
 import type { SipHeader, SipMessage } from "./messages.ts";
+import { sequenceOf } from "./sequence.ts";
 
 /** SIP in datagrams (RFC 3261 §7, §18). Bytes that are no whole, well-formed message parse to undefined. */
 export const sipProtocol: DatagramProtocol<SipMessage> = { name: "sip", print, parse };

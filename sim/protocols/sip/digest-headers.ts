@@ -1,9 +1,26 @@
 import { parseAuthentication, printAuthentication } from "./authentication-parameters.ts";
 import { digestResponse, passwordDigest, printCount } from "./digest.ts";
+import { headerOf, readHeaders } from "./header-kinds.ts";
+import type { HeaderKind } from "./header-kinds.ts";
+import type { SipHeader, SipMessage } from "./messages.ts";
 import type { DigestAlgorithm, DigestChallenge, DigestCredentials, DigestQuestion } from "./digest.ts";
 
-/** The value of an Authorization header that answers a challenge. */
-export function answerChallenge(challenge: DigestChallenge, question: DigestQuestion): string {
+/** What a server asks for; a value of another scheme, algorithm or protection is none. */
+export const challengeHeader: HeaderKind<DigestChallenge> = {
+  name: "WWW-Authenticate",
+  print: printChallenge,
+  parse: parseChallenge,
+};
+
+/** What a client answers; a broken value, and one that asks for what is not offered here, is none. */
+export const credentialsHeader: HeaderKind<DigestCredentials> = {
+  name: "Authorization",
+  print: printCredentials,
+  parse: parseCredentials,
+};
+
+/** The Authorization header that answers a challenge. */
+export function answerChallenge(challenge: DigestChallenge, question: DigestQuestion): SipHeader {
   const unsigned = {
     user: question.user,
     realm: challenge.realm,
@@ -15,19 +32,18 @@ export function answerChallenge(challenge: DigestChallenge, question: DigestQues
       challenge.qop === "auth" ? { clientNonce: question.clientNonce, count: question.count } : undefined,
   };
   const secret = passwordDigest(challenge.algorithm, question.user, challenge.realm, question.password);
-  return printCredentials({ ...unsigned, response: digestResponse(secret, question.method, unsigned) });
+  const response = digestResponse(secret, question.method, unsigned);
+  return headerOf(credentialsHeader, { ...unsigned, response });
 }
 
-/** The first challenge among WWW-Authenticate lines that this client can answer (RFC 8760 §2.3). */
+const everyAlgorithm: readonly DigestAlgorithm[] = ["SHA-256", "MD5"];
+
+/** The first challenge of a message that this client can answer (RFC 8760 §2.3). */
 export function chooseChallenge(
-  lines: readonly string[],
-  algorithms: readonly DigestAlgorithm[] = ["SHA-256", "MD5"],
+  message: SipMessage,
+  algorithms = everyAlgorithm,
 ): DigestChallenge | undefined {
-  for (const line of lines) {
-    const challenge = parseChallenge(line);
-    if (challenge !== undefined && algorithms.includes(challenge.algorithm)) return challenge;
-  }
-  return undefined;
+  return readHeaders(message, challengeHeader).find(({ algorithm }) => algorithms.includes(algorithm));
 }
 
 /** Reads a WWW-Authenticate value; undefined for another scheme, algorithm or protection. */
@@ -68,11 +84,14 @@ export function printChallenge(challenge: DigestChallenge): string {
 /** Reads an Authorization value; undefined when it is broken or asks for what is not offered here. */
 export function parseCredentials(value: string): DigestCredentials | undefined {
   const parameters = parseAuthentication(value);
-  const [user, realm, nonce, uri, response] = ["username", "realm", "nonce", "uri", "response"].map((name) =>
-    parameters?.get(name),
-  );
-  const algorithm = parseAlgorithm(parameters?.get("algorithm"));
-  if (parameters === undefined || user === undefined || realm === undefined) return undefined;
+  if (parameters === undefined) return undefined;
+  const user = parameters.get("username");
+  const realm = parameters.get("realm");
+  const nonce = parameters.get("nonce");
+  const uri = parameters.get("uri");
+  const response = parameters.get("response");
+  const algorithm = parseAlgorithm(parameters.get("algorithm"));
+  if (user === undefined || realm === undefined) return undefined;
   if (nonce === undefined || uri === undefined || response === undefined) return undefined;
   if (algorithm === undefined) return undefined;
   const qop = parameters.get("qop")?.toLowerCase();

@@ -12,7 +12,7 @@ import {
   printCredentials,
   provesPassword,
 } from "./index.ts";
-import type { DigestAlgorithm, DigestChallenge, DigestCredentials } from "./index.ts";
+import type { DigestAlgorithm, DigestChallenge, DigestCredentials, SipMessage } from "./index.ts";
 
 /** The question of RFC 7616 §3.9.1. */
 const mufasa = (algorithm: DigestAlgorithm): Omit<DigestCredentials, "response"> => ({
@@ -75,7 +75,7 @@ describe("digest authentication", () => {
           clientNonce: "c",
           count: 1,
         };
-        const credentials = parseCredentials(answerChallenge(challenge, question))!;
+        const credentials = parseCredentials(answerChallenge(challenge, question).value)!;
         const secretOf = (text: string) => passwordDigest(algorithm, "6001", "site", text);
         expect(provesPassword(credentials, secretOf(password), "REGISTER")).toBe(true);
         expect(provesPassword(credentials, secretOf(`${password}x`), "REGISTER")).toBe(false);
@@ -125,7 +125,9 @@ describe("digest headers", () => {
       'Digest realm="a", nonce="2", algorithm=SHA-256, qop="auth,auth-int"',
       'Digest realm="a", nonce="3", algorithm=MD5, qop="auth"',
     ];
-    expect(chooseChallenge(lines)).toMatchObject({ nonce: "2", algorithm: "SHA-256", qop: "auth" });
+    const headers = lines.map((value) => ({ name: "WWW-Authenticate", value }));
+    const message: SipMessage = { kind: "response", status: 401, reason: "", headers, body: "" };
+    expect(chooseChallenge(message)).toMatchObject({ nonce: "2", algorithm: "SHA-256", qop: "auth" });
   });
 
   it.each([

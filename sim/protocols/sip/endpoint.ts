@@ -14,17 +14,19 @@ import type { ClientTransport, SentRequest } from "./client-transaction.ts";
 import { sipProtocol } from "./codec.ts";
 import type { SipObserver } from "./facts.ts";
 import { SipFlows } from "./flows.ts";
-import { branchOf } from "./header-parts.ts";
-import { headerValue, sequenceOf } from "./messages.ts";
+import { headerOf, madeOf } from "./header-kinds.ts";
 import type { SipHeader, SipMessage, SipRequest, SipResponse } from "./messages.ts";
 import { InviteHandshakes, acknowledgement } from "./invite-handshakes.ts";
+import { toHeader } from "./name-address.ts";
 import { ownHeaders, respond } from "./requests.ts";
 import { routeBack } from "./response-routing.ts";
 import type { Routed } from "./response-routing.ts";
-import { ServerTransactions } from "./server-transactions.ts";
+import { sequenceOf } from "./sequence.ts";
+import { ServerTransactions, transactionKey } from "./server-transactions.ts";
 import type { GivenAnswer } from "./server-transactions.ts";
-import { defaultSipPort, isStreamPeer } from "./transport.ts";
+import { defaultSipPort, isStreamPeer, transportName } from "./transport.ts";
 import type { SipPeer, SipStreamPeer } from "./transport.ts";
+import { branchOf, viaHeader } from "./via.ts";
 
 /** An answer to a request: at once, or later through the function that it is given. */
 export type SipAnswer = SipResponse | ((respond: (response: SipResponse) => void) => void);
@@ -50,10 +52,11 @@ export interface SipHandlers {
 /** One SIP port: sends requests in client transactions and answers requests in server transactions. */
 export class SipEndpoint implements ClientTransport {
   readonly scheduler: Scheduler;
+  /** Where its datagrams come from. */
+  readonly local: Endpoint;
   readonly #world: World;
   readonly #handlers: SipHandlers;
   readonly #host: Host;
-  readonly #port: number;
   readonly #socket: DatagramSocket<SipMessage>;
   #listener: Listener | undefined;
   #tlsListener: Listener | undefined;
@@ -76,21 +79,18 @@ export class SipEndpoint implements ClientTransport {
     this.#world = world;
     this.#handlers = handlers;
     this.#host = host;
-    this.#port = port;
+    this.local = { address: host.address, port };
     this.#answers = new ServerTransactions(world.clock, world.scheduler);
     this.#token = namesOf(world, host).hex(8);
     this.#socket = this.#bind();
   }
 
-  get local(): Endpoint {
-    return { address: this.#host.address, port: this.#port };
-  }
-
   /** Where this endpoint is for whoever talks with it by the transport of this peer. */
   localFor(peer: SipPeer): SipPeer {
+    const { transport } = peer;
+    if (transport === undefined) return this.local;
     const { address, port } = this.local;
-    if (peer.transport !== "tls") return { ...peer, address, port };
-    return { address, port: defaultSipPort("tls"), transport: "tls" };
+    return { address, port: transport === "tls" ? defaultSipPort("tls") : port, transport };
   }
 
   /** Fulfilled once the datagram port is open; rejected with a ListenError when it cannot be opened. */
@@ -104,10 +104,9 @@ export class SipEndpoint implements ClientTransport {
    */
   request(request: SipRequest, to: SipPeer): SentRequest {
     const branch = `z9hG4bK${this.uniqueName()}`; // RFC 3261 §8.1.1.7
-    const { address, port } = this.localFor(to);
-    const transport = (to.transport ?? "udp").toUpperCase();
-    const via = `SIP/2.0/${transport} ${address}:${port};rport;branch=${branch}`;
-    const headers = [{ name: "Via", value: via }, ...request.headers];
+    const { address: host, port } = this.localFor(to);
+    const via = headerOf(viaHeader, { transport: transportName(to), host, port, branch, asksForPort: true });
+    const headers = [via, ...request.headers];
     return new ClientTransaction(this, branch, { ...request, headers }, to);
   }
 
@@ -128,7 +127,7 @@ export class SipEndpoint implements ClientTransport {
 
   /** Accepts TCP connections at its port as well; `backlog` of them may wait. Rejects like `ready`. */
   acceptConnections(backlog: number): Promise<void> {
-    this.#listener ??= this.#openFlows().listen(this.#port, { backlog });
+    this.#listener ??= this.#openFlows().listen(this.local.port, { backlog });
     return this.#listener.ready;
   }
 
@@ -174,7 +173,7 @@ export class SipEndpoint implements ClientTransport {
   acknowledge(request: SipRequest, response: SipResponse, to: SipPeer): void {
     const ownBranch = response.status < 300 ? `z9hG4bK${this.uniqueName()}` : undefined;
     const ack = acknowledgement(request, response, ownBranch);
-    this.#handshakes().sent(branchOf(headerValue(request, "Via")), ack, to);
+    this.#handshakes().sent(branchOf(request), ack, to);
     this.#handlers.observer?.request("sent", "ACK", to);
     this.#send(ack, to);
   }
@@ -203,7 +202,7 @@ export class SipEndpoint implements ClientTransport {
   #bind(): DatagramSocket<SipMessage> {
     return this.#world.network.bind(
       this.#host,
-      this.#port,
+      this.local.port,
       sipProtocol,
       (message, from) => this.#received(message, from),
       (bytes, from) => this.#malformed(bytes.length, from),
@@ -236,10 +235,11 @@ export class SipEndpoint implements ClientTransport {
 
   #receivedResponse(response: SipResponse, from: SipPeer): void {
     const method = sequenceOf(response)?.method ?? "";
-    const transaction = this.#awaited?.get(branchOf(headerValue(response, "Via")));
+    const branch = branchOf(response);
+    const transaction = this.#awaited?.get(branch);
     // A response that nobody awaits repeats one that has ended its transaction (timer K).
     if (transaction === undefined) {
-      const again = this.#invites?.acknowledged(branchOf(headerValue(response, "Via")));
+      const again = this.#invites?.acknowledged(branch);
       if (again !== undefined) this.#send(again.ack, again.to); // RFC 3261 §17.1.1.2: timer D
       return this.#handlers.observer?.retransmission("received", method, from);
     }
@@ -250,7 +250,8 @@ export class SipEndpoint implements ClientTransport {
   #receivedRequest(request: SipRequest, from: SipPeer): void {
     const { observer } = this.#handlers;
     if (request.method === "ACK") return this.#acknowledged(request, from);
-    const given = this.#answers.answerTo(request);
+    const key = transactionKey(request);
+    const given = this.#answers.answerTo(key);
     if (given !== undefined) {
       observer?.retransmission("received", request.method, from);
       if (given === "pending") return; // RFC 3261 §17.2.2: a repeat while the answer is awaited is dropped
@@ -260,24 +261,24 @@ export class SipEndpoint implements ClientTransport {
     observer?.request("received", request.method, from);
     const routed = routeBack(request, from);
     const answer = this.#respond(routed.request, from);
-    if (typeof answer !== "function") return this.#give(answer, request, routed, from);
-    if (!isStreamPeer(from)) this.#answers.begin(request);
+    if (typeof answer !== "function") return this.#give(answer, key, routed, from);
+    if (!isStreamPeer(from)) this.#answers.begin(key);
     if (request.method === "INVITE") this.#try(routed, from);
     answer((response) => {
-      if (this.#isOpen) this.#give(response, request, routed, from);
+      if (this.#isOpen) this.#give(response, key, routed, from);
     });
   }
 
   /** Sends the final response to a request, and remembers it where the request may come again. */
-  #give(response: SipResponse, request: SipRequest, routed: Routed, from: SipPeer): void {
+  #give(response: SipResponse, key: string, routed: Routed, from: SipPeer): void {
+    const { method } = routed.request;
     const { status, reason, body } = response;
     const answer = { status, reason, headers: ownHeaders(response), body, tag: this.uniqueName() };
-    this.#handlers.observer?.response("sent", status, request.method, from);
-    if (!isStreamPeer(from)) this.#answers.remember(request, answer); // RFC 3261 §17.2.2: timer J
+    this.#handlers.observer?.response("sent", status, method, from);
+    if (!isStreamPeer(from)) this.#answers.remember(key, answer); // RFC 3261 §17.2.2: timer J
     const given = responseOf(routed.request, answer);
     this.#send(given, routed.to);
-    if (request.method === "INVITE" && !isStreamPeer(from))
-      this.#repeatUntilAcknowledged(given, routed, from);
+    if (method === "INVITE" && !isStreamPeer(from)) this.#repeatUntilAcknowledged(given, routed, from);
   }
 
   /** RFC 3261 §8.2.6.1: whoever waits for the answer to an INVITE hears that somebody works on it. */
@@ -324,8 +325,12 @@ function responseOf(request: SipRequest, { status, reason, headers, body, tag }:
 }
 
 function withTag(header: SipHeader, tag: string): SipHeader {
-  if (header.name !== "To" || /;\s*tag\s*=/i.test(header.value)) return header;
-  return { name: "To", value: `${header.value};tag=${tag}` };
+  if (header.name !== "To") return header;
+  const made = madeOf(header, toHeader);
+  if (made !== undefined) {
+    return made.parameter("tag") === undefined ? headerOf(toHeader, made.with("tag", tag)) : header;
+  }
+  return /;\s*tag\s*=/i.test(header.value) ? header : { name: "To", value: `${header.value};tag=${tag}` };
 }
 
 /** A stream of its own for each life of an endpoint, so that a restarted phone repeats no name. */

@@ -40,7 +40,13 @@ describe("a From, To or Contact value", () => {
 describe("a Via value", () => {
   it("names where the sender listens, and what it asks for", () => {
     const via = parseVia("SIP / 2.0 / UDP first.example : 4000 ; rport ; branch=z9hG4bKa");
-    expect(via).toEqual({ host: "first.example", port: 4000, asksForPort: true });
+    expect(via).toEqual({
+      transport: "UDP",
+      host: "first.example",
+      port: 4000,
+      branch: "z9hG4bKa",
+      asksForPort: true,
+    });
     expect(parseVia("SIP/2.0/UDP 10.0.0.1;branch=rport")).toMatchObject({ port: 5060, asksForPort: false });
   });
 

@@ -1,8 +1,9 @@
 import type { Scheduler, Timer } from "../../kernel/index.ts";
 import { timerT1Ms, timerT2Ms, transactionLifetimeMs } from "./client-transaction.ts";
-import { parseNameAddress } from "./header-parts.ts";
-import { headerValue, sequenceOf } from "./messages.ts";
+import { headerValue } from "./messages.ts";
 import type { SipRequest, SipResponse } from "./messages.ts";
+import { parseNameAddress } from "./name-address.ts";
+import { sequenceOf } from "./sequence.ts";
 import type { SipPeer } from "./transport.ts";
 
 interface Repeated {

@@ -3,7 +3,7 @@ import type { Process } from "../../kernel/index.ts";
 import { answerChallenge, chooseChallenge } from "./digest-headers.ts";
 import type { DigestAlgorithm } from "./digest.ts";
 import type { SipEndpoint } from "./endpoint.ts";
-import { headerLines, headerValue } from "./messages.ts";
+import { headerValue } from "./messages.ts";
 import type { SipHeader, SipRequest, SipResponse } from "./messages.ts";
 import { buildRequest, sipUriOf } from "./requests.ts";
 import type { SipPeer } from "./transport.ts";
@@ -87,13 +87,13 @@ export function* invite(
   let response = yield* perform(endpoint.request(inviteWith([]), server));
   const challenge =
     response?.status === 401 && credentials !== undefined
-      ? chooseChallenge(headerLines(response, "WWW-Authenticate"), credentials.algorithms)
+      ? chooseChallenge(response, credentials.algorithms)
       : undefined;
   if (challenge !== undefined && credentials !== undefined) {
     const { authName, password } = credentials;
     const clientNonce = endpoint.uniqueName();
     const question = { user: authName, password, method: "INVITE", uri, clientNonce, count: 1 };
-    const authorization = { name: "Authorization", value: answerChallenge(challenge, question) };
+    const authorization = answerChallenge(challenge, question);
     response = yield* perform(endpoint.request(inviteWith([authorization]), server));
   }
   if (response === undefined) return { outcome: "unanswered" };

@@ -55,12 +55,6 @@ export function secondsOf(message: SipMessage, name: string): number | undefined
   return digits === null ? undefined : Number(digits[0]);
 }
 
-/** Number and method of the CSeq header; undefined when it is no such header. */
-export function sequenceOf(message: SipMessage): { number: number; method: string } | undefined {
-  const parts = /^(\d{1,10})\s+(\S+)$/.exec(headerValue(message, "CSeq") ?? "");
-  return parts === null ? undefined : { number: Number(parts[1]), method: parts[2]! };
-}
-
 function sameName(one: string, other: string): boolean {
   if (one === other) return true;
   // Nearly all names differ in length or first letter, and this runs for every header of every message.
@@ -70,7 +64,7 @@ function sameName(one: string, other: string): boolean {
 }
 
 /** Splits at commas outside quotes and angle brackets, in one pass over the text. */
-function splitList(value: string): string[] {
+export function splitList(value: string): string[] {
   const elements: string[] = [];
   let start = 0;
   let closing = "";
@@ -87,4 +81,11 @@ function splitList(value: string): string[] {
   }
   elements.push(value.slice(start).trim());
   return elements.filter((element) => element !== "");
+}
+
+/** The text inside a quoted-string, or the text itself when it is not quoted. */
+export function unquote(text: string): string {
+  if (!text.startsWith('"')) return text;
+  const inside = text.slice(1, -1);
+  return inside.includes("\\") ? inside.replace(/\\(.)/g, "$1") : inside;
 }

@@ -61,7 +61,7 @@ function request(method: string, headers: readonly SipHeader[], body = ""): SipR
 const registration = request("REGISTER", [
   { name: "Contact", value: "<sip:6001@10.0.0.2>" },
   { name: "Expires", value: "3600" },
-  { name: "Authorization", value: answerChallenge(parseChallenge(challenge)!, question) },
+  answerChallenge(parseChallenge(challenge)!, question),
   ...printReportedValues("Mitel 6920", {
     mac: "00085D112233",
     version: "6.4.0.140",

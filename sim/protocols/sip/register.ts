@@ -5,10 +5,12 @@ import type { DigestAlgorithm, DigestChallenge } from "./digest.ts";
 import { parseDownloadNotice } from "./download-notice.ts";
 import type { DownloadNotice } from "./download-notice.ts";
 import type { SipEndpoint } from "./endpoint.ts";
-import { parseNameAddress, parseSipUri } from "./header-parts.ts";
-import { headerLines, headerValues, secondsOf } from "./messages.ts";
+import { headerOf } from "./header-kinds.ts";
+import { headerValues, secondsOf } from "./messages.ts";
 import type { SipHeader, SipRequest, SipResponse } from "./messages.ts";
+import { NameAddress, contactHeader, contactsOf, parseNameAddress } from "./name-address.ts";
 import { buildRequest, sipUriOf } from "./requests.ts";
+import { parseSipUri } from "./sip-uri.ts";
 import type { SipPeer } from "./transport.ts";
 
 /** What a phone knows of its subscription. */
@@ -67,6 +69,15 @@ export function* register(
   return typeof second === "string" ? { outcome: "unreachable", reason: "sent on twice" } : second;
 }
 
+/** What all requests of a registration say alike. */
+interface Line {
+  readonly uri: string;
+  readonly address: NameAddress;
+  /** Where the registrar reaches the phone: by the transport of the registration. */
+  readonly contact: SipPeer;
+  readonly contactHeader: SipHeader;
+}
+
 /** Registers at one registrar; the text is the contact of another that it names. */
 function* registerAt(
   endpoint: SipEndpoint,
@@ -77,25 +88,23 @@ function* registerAt(
   let challenge: DigestChallenge | undefined;
   let nonceUses = 0;
   let staleNonces = 0;
+  const line = lineOf(endpoint, account);
   for (;;) {
-    const authorization = challenge && authorize(endpoint, account, challenge, ++nonceUses);
-    const request = registerRequest(endpoint, account, expiresSeconds, [
-      ...headers,
-      ...(authorization ?? []),
-    ]);
+    const own =
+      challenge === undefined
+        ? headers
+        : [...headers, authorization(endpoint, account, line, challenge, ++nonceUses)];
+    const request = registerRequest(endpoint, line, expiresSeconds, own);
     const transaction = endpoint.request(request, account.registrar);
     const response = yield* perform(transaction);
     if (response === undefined) return unanswered(transaction.failure);
     if (response.status < 300) {
-      const granted = grantedSeconds(contactPeer(endpoint, account), response, expiresSeconds);
+      const granted = grantedSeconds(line.contact, response, expiresSeconds);
       return { outcome: "registered", expiresSeconds: granted, notice: parseDownloadNotice(response) };
     }
     const [elsewhere] = response.status === 302 ? headerValues(response, "Contact") : [];
     if (elsewhere !== undefined) return parseNameAddress(elsewhere)?.uri ?? elsewhere;
-    const offered =
-      response.status === 401
-        ? chooseChallenge(headerLines(response, "WWW-Authenticate"), account.algorithms)
-        : undefined;
+    const offered = response.status === 401 ? chooseChallenge(response, account.algorithms) : undefined;
     const minimumSeconds = response.status === 423 ? (secondsOf(response, "Min-Expires") ?? 0) : 0;
     if (
       offered !== undefined &&
@@ -109,71 +118,60 @@ function* registerAt(
   }
 }
 
+function lineOf(endpoint: SipEndpoint, { registrar, user }: SipAccount): Line {
+  // A registrar's name says nothing of how the phone goes there.
+  const place = { address: registrar.address, port: registrar.port };
+  const contact = endpoint.localFor(registrar);
+  return {
+    uri: sipUriOf(place),
+    address: new NameAddress(sipUriOf(place, user)),
+    contact,
+    contactHeader: headerOf(contactHeader, [new NameAddress(sipUriOf(contact, user))]),
+  };
+}
+
 function registerRequest(
   endpoint: SipEndpoint,
-  account: SipAccount,
+  { uri, address, contactHeader: contact }: Line,
   expiresSeconds: number,
   headers: readonly SipHeader[],
 ): SipRequest {
-  const address = `<${sipUriOf(plain(account.registrar), account.user)}>`;
   return buildRequest({
     method: "REGISTER",
-    uri: sipUriOf(plain(account.registrar)),
-    from: `${address};tag=${endpoint.uniqueName()}`,
+    uri,
+    from: address.with("tag", endpoint.uniqueName()),
     to: address,
     callId: endpoint.registrationCallId,
     sequence: endpoint.nextSequence(),
-    headers: [
-      { name: "Contact", value: `<${sipUriOf(contactPeer(endpoint, account), account.user)}>` },
-      { name: "Expires", value: String(expiresSeconds) },
-      ...headers,
-    ],
+    headers: [contact, { name: "Expires", value: String(expiresSeconds) }, ...headers],
   });
-}
-
-/** Where the registrar reaches the phone: by the transport of the registration. */
-function contactPeer(endpoint: SipEndpoint, { registrar }: SipAccount): SipPeer {
-  return endpoint.localFor(registrar);
-}
-
-/** A registrar's name says nothing of how the phone goes there. */
-function plain({ address, port }: SipPeer): SipPeer {
-  return { address, port };
 }
 
 function unanswered(failure: string | undefined): RegisterResult {
   return failure === undefined ? { outcome: "timed-out" } : { outcome: "unreachable", reason: failure };
 }
 
-function authorize(
+function authorization(
   endpoint: SipEndpoint,
-  account: SipAccount,
+  { authName: user, password }: SipAccount,
+  { uri }: Line,
   challenge: DigestChallenge,
   count: number,
-): SipHeader[] {
-  const value = answerChallenge(challenge, {
-    user: account.authName,
-    password: account.password,
-    method: "REGISTER",
-    uri: sipUriOf(plain(account.registrar)),
-    clientNonce: endpoint.uniqueName(),
-    count,
-  });
-  return [{ name: "Authorization", value }];
+): SipHeader {
+  const clientNonce = endpoint.uniqueName();
+  return answerChallenge(challenge, { user, password, method: "REGISTER", uri, clientNonce, count });
 }
 
 /** The period that the registrar granted to this contact (RFC 3261 §10.2.4). */
 function grantedSeconds({ address, port }: SipPeer, response: SipResponse, askedSeconds: number): number {
-  const own = headerValues(response, "Contact")
-    .map(parseNameAddress)
-    .find((contact) => contact !== undefined && refersTo(contact.uri, address, port));
-  const seconds = Number(own?.parameters.get("expires") ?? Number.NaN);
-  return Number.isInteger(seconds) ? seconds : (secondsOf(response, "Expires") ?? askedSeconds);
-}
-
-function refersTo(uri: string, address: string, port: number): boolean {
-  const parts = parseSipUri(uri);
-  return parts?.host === address && parts.port === port;
+  for (const contact of contactsOf(response)) {
+    if (contact === undefined || contact === "*") continue;
+    if (contact.sipUri?.host !== address || contact.sipUri.port !== port) continue;
+    const seconds = Number(contact.parameter("expires") ?? Number.NaN);
+    if (Number.isInteger(seconds)) return seconds;
+    break;
+  }
+  return secondsOf(response, "Expires") ?? askedSeconds;
 }
 
 function refusal(response: SipResponse): RegisterResult {

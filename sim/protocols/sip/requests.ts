@@ -1,4 +1,9 @@
+import { headerOf } from "./header-kinds.ts";
+import type { HeaderKind } from "./header-kinds.ts";
 import type { SipHeader, SipRequest, SipResponse } from "./messages.ts";
+import { fromHeader, toHeader } from "./name-address.ts";
+import type { NameAddress } from "./name-address.ts";
+import { sequenceHeader } from "./sequence.ts";
 import { defaultSipPort, isStreamPeer } from "./transport.ts";
 import type { SipPeer } from "./transport.ts";
 
@@ -6,9 +11,9 @@ import type { SipPeer } from "./transport.ts";
 export interface RequestContent {
   readonly method: string;
   readonly uri: string;
-  /** From value with its tag. */
-  readonly from: string;
-  readonly to: string;
+  /** From value with its tag; as text, or made of parts. */
+  readonly from: string | NameAddress;
+  readonly to: string | NameAddress;
   readonly callId: string;
   readonly sequence: number;
   readonly headers?: readonly SipHeader[];
@@ -38,23 +43,29 @@ const reasons: Readonly<Record<number, string>> = {
   504: "Server Time-out",
 };
 
+const maxForwards: SipHeader = { name: "Max-Forwards", value: "70" };
+
 /** Puts a request together with the headers that every request has (RFC 3261 §8.1.1). */
 export function buildRequest(content: RequestContent): SipRequest {
-  const { method, uri, from, to, callId, sequence, headers = [], body = "" } = content;
+  const { method, uri, callId, sequence, headers = [], body = "" } = content;
   return {
     kind: "request",
     method,
     uri,
     headers: [
-      { name: "Max-Forwards", value: "70" },
-      { name: "From", value: from },
-      { name: "To", value: to },
+      maxForwards,
+      addressHeader(fromHeader, content.from),
+      addressHeader(toHeader, content.to),
       { name: "Call-ID", value: callId },
-      { name: "CSeq", value: `${sequence} ${method}` },
+      headerOf(sequenceHeader, { number: sequence, method }),
       ...headers,
     ],
     body,
   };
+}
+
+function addressHeader(kind: HeaderKind<NameAddress>, address: string | NameAddress): SipHeader {
+  return typeof address === "string" ? { name: kind.name, value: address } : headerOf(kind, address);
 }
 
 /** What a response repeats of its request (RFC 3261 §8.2.6.2). */

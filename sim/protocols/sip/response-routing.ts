@@ -1,7 +1,8 @@
-import { parseVia } from "./header-parts.ts";
+import { headerOf, madeOf } from "./header-kinds.ts";
 import type { SipHeader, SipRequest } from "./messages.ts";
 import { isStreamPeer } from "./transport.ts";
 import type { SipPeer } from "./transport.ts";
+import { parseVia, viaHeader } from "./via.ts";
 
 /** A request that knows where it came from, and where its response goes. */
 export interface Routed {
@@ -16,18 +17,26 @@ export interface Routed {
  */
 export function routeBack(request: SipRequest, from: SipPeer): Routed {
   const index = request.headers.findIndex((header) => header.name === "Via");
-  const value = request.headers[index]?.value ?? "";
-  const comma = value.indexOf(",");
-  const top = comma < 0 ? value : value.slice(0, comma).trimEnd();
-  const via = parseVia(top);
+  const header = request.headers[index];
+  const made = header && madeOf(header, viaHeader);
+  const via = made ?? parseVia(topOf(header));
   if (via === undefined) return { request, to: from };
   const to = isStreamPeer(from) || via.asksForPort ? from : { ...from, port: via.port };
   if (!via.asksForPort && via.host === from.address) return { request, to };
-  const noted = top.replace(/;\s*rport(?=\s*(?:;|$))/i, `;rport=${from.port}`);
-  const headers = request.headers.with(index, viaHeader(noted, from, comma < 0 ? "" : value.slice(comma)));
-  return { request: { ...request, headers }, to };
+  const noted = made === undefined ? noteIn(header!, from) : headerOf(viaHeader, { ...made, source: from });
+  return { request: { ...request, headers: request.headers.with(index, noted) }, to };
 }
 
-function viaHeader(top: string, from: SipPeer, others: string): SipHeader {
-  return { name: "Via", value: `${top};received=${from.address}${others}` };
+/** The value as it came, with what its receiver adds. */
+function noteIn(header: SipHeader, from: SipPeer): SipHeader {
+  const top = topOf(header);
+  const noted = top.replace(/;\s*rport(?=\s*(?:;|$))/i, `;rport=${from.port}`);
+  const others = header.value.slice(top.length).trimStart();
+  return { name: "Via", value: `${noted};received=${from.address}${others}` };
+}
+
+function topOf(header: SipHeader | undefined): string {
+  const value = header?.value ?? "";
+  const comma = value.indexOf(",");
+  return comma < 0 ? value : value.slice(0, comma).trimEnd();
 }

@@ -1,7 +1,9 @@
 import type { Clock, Scheduler, Timer } from "../../kernel/index.ts";
 import { transactionLifetimeMs } from "./client-transaction.ts";
+import { readHeader } from "./header-kinds.ts";
 import { headerValue } from "./messages.ts";
 import type { SipHeader, SipRequest } from "./messages.ts";
+import { viaHeader } from "./via.ts";
 
 /**
  * What a server remembers of an answer, to give it again when its request comes again: only what
@@ -40,28 +42,28 @@ export class ServerTransactions {
     this.#scheduler = scheduler;
   }
 
-  /** The answer already given to this very request, or that it is `pending`. */
-  answerTo(request: SipRequest): GivenAnswer | "pending" | undefined {
-    const transaction = this.#answers?.get(keyOf(request));
+  /** The answer already given to the request with this key, or that it is `pending`. */
+  answerTo(key: string): GivenAnswer | "pending" | undefined {
+    const transaction = this.#answers?.get(key);
     return transaction === undefined ? undefined : (transaction.answer ?? "pending");
   }
 
   /** Notes that an answer comes later. */
-  begin(request: SipRequest): void {
-    this.#put(request, undefined);
+  begin(key: string): void {
+    this.#put(key, undefined);
   }
 
-  remember(request: SipRequest, answer: GivenAnswer): void {
-    this.#put(request, answer);
+  remember(key: string, answer: GivenAnswer): void {
+    this.#put(key, answer);
   }
 
-  #put(request: SipRequest, answer: GivenAnswer | undefined): void {
+  #put(key: string, answer: GivenAnswer | undefined): void {
     if (this.#answers === undefined) {
       this.#answers = new Map();
       this.#sweepAfter(transactionLifetimeMs);
     }
     const endsAtMs = this.#clock.nowMs + transactionLifetimeMs;
-    this.#answers.set(keyOf(request), { answer, endsAtMs });
+    this.#answers.set(key, { answer, endsAtMs });
   }
 
   /** Forgets everything. */
@@ -85,12 +87,14 @@ export class ServerTransactions {
 }
 
 /**
- * RFC 3261 §17.2.3 compares branch, sent-by and method; the whole Via holds the first two, and the
- * method that shares a branch with another (CANCEL) is told apart by CSeq. Clients that choose no
- * unique branch (RFC 2543) are told apart by Call-ID besides.
+ * What names the transaction of a request: branch, sent-by and method (RFC 3261 §17.2.3). Clients that choose
+ * no unique branch (RFC 2543) are told apart by all that a repeat has in common with its request.
  */
-function keyOf(request: SipRequest): string {
-  const via = headerValue(request, "Via") ?? "";
-  const key = `${via} ${headerValue(request, "CSeq")}`;
-  return via.includes("z9hG4bK") ? key : `${key} ${headerValue(request, "Call-ID")}`;
+export function transactionKey(request: SipRequest): string {
+  const via = readHeader(request, viaHeader);
+  if (via?.branch.startsWith("z9hG4bK") === true) {
+    return `${via.branch} ${request.method} ${via.host}:${via.port}`;
+  }
+  const values = ["Via", "CSeq", "Call-ID"].map((name) => headerValue(request, name));
+  return values.join(" ");
 }

@@ -5,6 +5,7 @@ import type { SipRequest, SipStreamMessage } from "./index.ts";
 
 const via = { name: "Via", value: "SIP/2.0/TCP 10.0.0.2:5060;branch=z9hG4bKa" };
 
+/** A request as it comes out of a parser: every header as text. */
 function request(sequence: number, body = ""): SipRequest {
   const built = buildRequest({
     method: "NOTIFY",
@@ -15,7 +16,7 @@ function request(sequence: number, body = ""): SipRequest {
     sequence,
     body,
   });
-  return { ...built, headers: [via, ...built.headers] };
+  return { ...built, headers: [via, ...built.headers].map(({ name, value }) => ({ name, value })) };
 }
 
 const body = fc.string({ unit: "binary", maxLength: 200 }).map((text) => text.replace(/\p{Cs}/gu, "?"));
