@@ -87,6 +87,7 @@ export const scenario = defineScenario({
     wrong("https path", "3f52a279885152701d8f2f39d9bcfc36", "hash", `"https path" is not the hash of site S1`, [
       "SBC-TMA-010",
     ]),
+    wrong("https path", `${hash}/ftp_67xx`, "hash", `"https path" is not the hash of site S1`, ["SBC-HASH-007"]),
     script("http://10.148.91.181/page", "is no https URL"),
     script(`https://sbc.example.test:443/${hash}/page`, "leads to port 443 and not to 4445"),
     script("https://sbc.example.test:4445/page", "does not begin with the hash of the iPBX"),
