@@ -5,7 +5,6 @@ import { BasicAccess } from "../../protocols/http-api/index.ts";
 import { sameText } from "../../protocols/sip/index.ts";
 import { productOf } from "../model.ts";
 import type { PhoneOptions } from "../phone.ts";
-import { executeXml } from "../xml/index.ts";
 import { configurationServerPage, messagePage, resetActions, resetPage, statusPage } from "./pages.ts";
 import type { PageFrame } from "./pages.ts";
 import { configurationServerSettings } from "./settings.ts";
@@ -48,7 +47,6 @@ export class WebPage {
   }
 
   #guarded(request: HttpRequest, path: string, from: Endpoint): HttpResponse {
-    if (request.method === "POST" && path === "/") return this.#pushed(request, from);
     const { authorization } = request.headers;
     const access = this.#access.check(authorization, from.address, this.#passwords());
     if (access.granted) return this.#answer(request, path, access.user);
@@ -68,20 +66,6 @@ export class WebPage {
       admin: configuration.value("admin password") ?? "22222",
       user: configuration.value("user password") ?? "",
     };
-  }
-
-  /** An XML object is taken from listed hosts only, and needs no password (F-1.6.3). */
-  #pushed({ headers, body }: HttpRequest, { address }: Endpoint): HttpResponse {
-    const listed = this.#device.configuration().value("xml application post list") ?? "";
-    if (!listed.split(/[\s,]+/).includes(address)) {
-      return this.#message(403, "This host may not send objects to the phone.");
-    }
-    const type = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
-    const isForm = type === "application/x-www-form-urlencoded";
-    const object = isForm ? (new URLSearchParams(body).get("xml") ?? "") : body;
-    if (!executeXml(this.#device, this.#phone, object))
-      return this.#message(400, "This is no object that the phone knows.");
-    return this.#message(200, "The phone does what the object says.");
   }
 
   #answer(request: HttpRequest, path: string, user: WebUser): HttpResponse {

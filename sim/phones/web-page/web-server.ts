@@ -33,7 +33,7 @@ export class WebServer {
   }
 
   #handle(request: HttpRequest, from: Endpoint): HttpResponse {
-    const isPush = request.method === "POST" && request.path === "/";
+    const isPush = request.method === "POST" && request.path.split("?")[0] === "/";
     return isPush ? this.#push(request.body, from.address) : this.#page.handle(request, from);
   }
 
