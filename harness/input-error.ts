@@ -22,7 +22,7 @@ export class InputError extends Error {
 }
 
 /** `scenarios/a.yaml:3:7: unknown model "6868i"; …` */
-export function printProblem({ place, message }: InputProblem): string {
+function printProblem({ place, message }: InputProblem): string {
   const where = [place.file, place.line, place.column].filter((part) => part !== undefined).join(":");
   return `${where}: ${message}`;
 }

@@ -44,7 +44,7 @@ export interface LoginFailures {
   readonly refusedUntilEpochMs: number;
 }
 
-export const failuresBeforePause = 5;
+const failuresBeforePause = 5;
 export const pauseMs = 60_000;
 
 /** After every fifth wrong password in a row the login pauses, whatever is sent meanwhile. */

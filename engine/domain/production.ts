@@ -29,7 +29,7 @@ export function productionVersions(
 }
 
 /** Orders releases such as R6.5 and R8.2 by their numbers. */
-export function compareReleases(one: string, other: string): number {
+function compareReleases(one: string, other: string): number {
   const [numbers, others] = [one, other].map((release) => (release.match(/\d+/g) ?? []).map(Number));
   for (let index = 0; index < Math.max(numbers?.length ?? 0, others?.length ?? 0); index += 1) {
     const difference = (numbers?.[index] ?? 0) - (others?.[index] ?? 0);

@@ -1,5 +1,4 @@
-import type { Belonging, Operator, OperatorRole } from "../domain/operator.ts";
-import { maySee } from "../domain/operator.ts";
+import type { OperatorRole } from "../domain/operator.ts";
 import { type Menu, type MenuCode, menusFor } from "../domain/menus.ts";
 import { refusal } from "../domain/refusal.ts";
 import type { EngineContext } from "./context.ts";
@@ -21,11 +20,6 @@ export function requireMenu(context: EngineContext, ...menus: readonly MenuCode[
     "operator",
     `the menu ${menus.join(" or ")} is not offered to ${operator.login} (${roleWords[operator.role]}) in mode ${mode}`,
   );
-}
-
-/** Refuses a thing of another multi-site or community as if it did not exist. */
-export function requireSight(operator: Operator, belonging: Belonging, otherwise: () => Error): void {
-  if (!maySee(operator, belonging)) throw otherwise();
 }
 
 /** Refuses a multi-site that the session is not bound to (TMA-MODE-004). */

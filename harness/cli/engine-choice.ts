@@ -2,7 +2,7 @@ import { InputError } from "../input-error.ts";
 import type { WorldChoice } from "../runner/tasks.ts";
 
 /** The token that a foreign engine wants, in the environment. */
-export const tokenVariable = "PROVLAB_ENGINE_TOKEN";
+const tokenVariable = "PROVLAB_ENGINE_TOKEN";
 
 /** What `--engine` and `--world` come to. */
 export interface EngineChoice {

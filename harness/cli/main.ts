@@ -1,14 +1,15 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { unknownName } from "../input-error.ts";
 import { addBench } from "./bench-command.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { positiveInteger } from "./positive-integer.ts";
 import { reportError } from "./report-error.ts";
 import { addStorm } from "./storm-command.ts";
 
 const version = "0.1.0";
 
 /** The command line of provlab. Commands load their own rooms, so that `--help` answers at once. */
-export function buildProgram(): Command {
+function buildProgram(): Command {
   const program = new Command("provlab")
     .description("A virtual MiVoice 5000 telephone network that provisioning engines are tested against.")
     .version(version)
@@ -154,12 +155,6 @@ function addLab(program: Command): void {
       const { newLabCommand } = await import("./lab-command.ts");
       process.exitCode = newLabCommand(options);
     });
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("a whole number above 0");
-  return value;
 }
 
 /** Runs one command line; the exit code is set, never thrown. */

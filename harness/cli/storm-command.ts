@@ -1,8 +1,9 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { Command } from "commander";
 import type { StormFlags, StormResult } from "../storm/index.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import { positiveInteger } from "./positive-integer.ts";
 
 /** Adds `provlab storm`. */
 export function addStorm(program: Command): void {
@@ -84,10 +85,4 @@ function exitCodeOf({ result }: StormResult): ExitCode {
     case "interrupted":
       return exitCodes.interrupted;
   }
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("a whole number above 0");
-  return value;
 }

@@ -18,7 +18,7 @@ export const problemSchema = z.object({
   errors: z.array(z.string()).readonly().describe("What is wrong with the request, one by one"),
 });
 
-export const endpointSchema = z.object({
+const endpointSchema = z.object({
   host: z.string().describe("Name of the device, as facts call it"),
   service: z.enum([
     "engine",

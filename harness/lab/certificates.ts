@@ -19,7 +19,7 @@ export const authorityFile = "lab-ca.pem";
 /** The chain of authorities above an SBC, the intermediate first and the root last (SBC-TMA-001). */
 export const chainFile = "sbc-chain.crt";
 /** The same intermediate with the root of somebody else. */
-export const strangeChainFile = "strange-chain.crt";
+const strangeChainFile = "strange-chain.crt";
 
 /** The plan with certificates for the sites, border elements and phones that speak TLS, good at this instant. */
 export async function withCertificates(plan: LabPlan, nowEpochMs: number): Promise<LabPlan> {

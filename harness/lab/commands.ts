@@ -1,5 +1,5 @@
 import type { FaultData, LimitName } from "../../sim/download-server/index.ts";
-
+import type { PhoneView as IpPhoneView } from "../../sim/phones/index.ts";
 import type { SoftphoneAnswer, SoftphoneUser } from "./softphones.ts";
 
 /** What a device of a lab can be told to do, and asked. The same in both worlds; plain data. */
@@ -98,19 +98,8 @@ export type LabCommand =
       readonly text: string | null;
     };
 
-export interface PhoneView {
-  readonly mac: string;
-  readonly model: string;
-  readonly state: string;
-  readonly version: string;
-  readonly bootCount: number;
-  readonly registered: boolean;
-  readonly globalIndex: number | null;
-  readonly specificIndex: number | null;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly inCall: boolean;
-  readonly vlan: number | null;
-}
+/** What can be seen of a phone, but for what the simulator itself knows of it. */
+export type PhoneView = Omit<IpPhoneView, "waitingFor">;
 
 export interface ServerView {
   readonly name: string;

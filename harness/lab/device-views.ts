@@ -42,21 +42,8 @@ function viewOfDigital(phone: DigitalPhone): PhoneView {
 }
 
 function viewOfPhone(phone: Phone): PhoneView {
-  const { mac, model, state, version, bootCount, registered, inCall, vlan, ...files } = phone.view();
-  const { globalIndex, specificIndex, parameters } = files;
-  return {
-    mac,
-    model,
-    state,
-    version,
-    bootCount,
-    registered,
-    globalIndex,
-    specificIndex,
-    parameters,
-    inCall,
-    vlan,
-  };
+  const { waitingFor: _, ...view } = phone.view();
+  return view;
 }
 
 /** The download servers that are in this process. */

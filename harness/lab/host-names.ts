@@ -8,7 +8,6 @@ export function hostNames(file: LabFile, models: LabModels): string[] {
   return [
     "engine",
     technicianName,
-    ...file.borders.map(({ name }) => name),
     ...file.sites.flatMap(({ id, gateways }) => [id, ...gateways.map((gateway) => gateway.id)]),
     ...file.downloadServers.map(({ name }) => name),
     ...file.borders.map(({ name }) => name),

@@ -5,7 +5,7 @@ import { readYamlFile } from "../yaml-file.ts";
 import { knownFiles } from "./known-files.ts";
 
 /** A phone software package as data: one firmware version per model; the images are made by formula. */
-export const packageSchema = z.strictObject({
+const packageSchema = z.strictObject({
   package: z.string(),
   title: z.string().optional(),
   range: z.enum(["6xxxi", "53xxip", "53xx"]),

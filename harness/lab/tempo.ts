@@ -14,7 +14,7 @@ const deviceClass = z.strictObject({
 });
 
 /** How long things take in a lab: device durations, retry waits, firmware sizes, engine time-outs. */
-export const tempoSchema = z.strictObject({
+const tempoSchema = z.strictObject({
   tempo: z.string(),
   title: z.string(),
   /** Device durations vary by this share around their value, uniformly (facts F-8.4). */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
-export const levels = ["must", "should", "may"] as const;
+const levels = ["must", "should", "may"] as const;
 
 const kinds = [
   ...(["behaviour", "conflict", "constraint", "error", "format", "gap", "limit"] as const),

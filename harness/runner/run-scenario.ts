@@ -139,7 +139,7 @@ function checkAttempts(scenario: Scenario, context: StepContext): void {
 }
 
 /** The kinds of attempts by the names that scenarios use for them. */
-export const attemptFacts: Readonly<Record<string, string>> = {
+const attemptFacts: Readonly<Record<string, string>> = {
   "sessions-refused": "server.session-refused",
   "fetches-retried": "phone.fetch-retried",
 };

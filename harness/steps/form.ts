@@ -32,7 +32,7 @@ export const generateCsv = defineOperatorVerb({
 });
 
 /** The CSV that the engine makes from a form which an operator has filled in. */
-export async function csvOfForm(engine: EngineAdapter, form: FilledForm): Promise<string> {
+async function csvOfForm(engine: EngineAdapter, form: FilledForm): Promise<string> {
   const { range, sheet, border } = form;
   const sheets = await engine.files.formSheets(range, border);
   const offered = await engine.files.forms("R0.0");

@@ -1,5 +1,5 @@
 /** What may hold a storm back, in the order of the bits that a timeline keeps. */
-export const limitNames = [
+const limitNames = [
   "sessions",
   "perAddress",
   "passivePorts",

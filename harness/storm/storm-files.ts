@@ -26,7 +26,7 @@ export function* stormFiles(options: StormOptions, plan: LabPlan): Iterable<[str
 }
 
 /** The files that all phones of a storm read. */
-export function* sharedFiles(options: StormOptions): Iterable<[string, Content]> {
+function* sharedFiles(options: StormOptions): Iterable<[string, Content]> {
   const common = textContent(commonText);
   yield ["startup.cfg", common];
   yield ["aastra.cfg", common];

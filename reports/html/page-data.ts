@@ -41,8 +41,8 @@ export type CompactPhone = readonly [
 ];
 
 /** Bits of a compact phone's flags. */
-export const listedFlag = 1;
-export const registeredFlag = 2;
+const listedFlag = 1;
+const registeredFlag = 2;
 
 /** The summary of a run that the page reads first. */
 export function runSummary(run: RunResult): RunSummary {

@@ -10,7 +10,7 @@ import { DiskSpace } from "./spaces/disk-space.ts";
 import { reader, writer } from "./test-lab.ts";
 
 /** A port for the lab's server that needs no privilege. */
-export const wirePort = 2121;
+const wirePort = 2121;
 
 /** The download server and our client on real sockets, with files on the disk. */
 export async function openWireLab(

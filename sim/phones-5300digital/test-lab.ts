@@ -23,7 +23,7 @@ export const digitalImage = (version = newVersion): Content =>
   firmwareImage({ model, version, sizeBytes: 200_000, seed: "digital" });
 
 /** Lines with a running phone on each, and what the lines report. */
-export function buildLines(world: World, count: number) {
+function buildLines(world: World, count: number) {
   const reports: string[] = [];
   const numbers = Array.from({ length: count }, (_, index) => String(7000 + index));
   const card = new LineCard(world, {

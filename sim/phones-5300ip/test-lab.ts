@@ -25,7 +25,7 @@ export const ipFirmware = (version = newVersion): Content =>
   firmwareImage({ model: "5370 IP", version, sizeBytes: 200_000, seed: "firmware" });
 
 export const commonText = "PARAMETERS;VALUE\nprovlab global index;12\np;1\n";
-export const ownText = "provlab specific index;7\np;3\n";
+const ownText = "provlab specific index;7\np;3\n";
 
 /** A whole set of files for the test phone: new firmware, common and own configuration, a certificate. */
 export const wholeSet: TestFiles = {

@@ -31,7 +31,7 @@ export function accountOf(device: PhoneDevice): SipAccount | undefined {
 }
 
 /** By what the phone sends (F-4.3); with UDP and TCP allowed, requests as small as ours go by UDP. */
-export function transportOf(configuration: EffectiveConfiguration): SipTransport {
+function transportOf(configuration: EffectiveConfiguration): SipTransport {
   switch (configuration.value("sip transport protocol")) {
     case "2":
       return "tcp";

@@ -25,7 +25,7 @@ export const credentialsSchema = z.strictObject({
     .describe("Community (Communauté); choosing one makes the session regional"),
 });
 
-export const operatorSchema = z.object({
+const operatorSchema = z.object({
   login: z.string(),
   role: z
     .enum(["unrestricted", "national", "regional"])

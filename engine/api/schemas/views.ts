@@ -5,7 +5,7 @@ import type { ActionForm } from "../../services/action-form.ts";
 const text = z.string().nullable();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
-export const inventoryRowSchema = z.object({
+const inventoryRowSchema = z.object({
   site: z.string(),
   siteName: z.string(),
   siteNumber: z.int().describe("Number of the site (N° site)"),

@@ -17,8 +17,8 @@ export interface DeclaredDigital {
   readonly group: DigitalGroup;
 }
 
-export const firstFreeMac = 0x00085d800000;
-export const firstFreeNumber = 20_000;
+const firstFreeMac = 0x00085d800000;
+const firstFreeNumber = 20_000;
 
 /** Every IP phone that the groups of a lab declare. Groups without a first MAC or number share one numbering. */
 export function expandGroups(sites: readonly SiteFile[], models: LabModels): DeclaredPhone[] {

@@ -6,7 +6,7 @@ import type { Download } from "./download.ts";
 import { fileAbandoned, lineSkipped } from "./facts.ts";
 
 /** A phone has no room for a longer configuration file. */
-export const configurationFileBytesMax = 1024 * 1024;
+const configurationFileBytesMax = 1024 * 1024;
 
 export type FetchedFile =
   | { readonly outcome: "fetched"; readonly content: Content; readonly checksum: number | undefined }

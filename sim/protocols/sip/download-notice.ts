@@ -7,9 +7,9 @@ import { downloadServerSchema, versionSchema } from "./restart-order.ts";
  * The media type by which a site tells a registering phone which firmware it shall run and where its
  * files are (F-6.3). The real form is not published; this one is ours.
  */
-export const downloadNoticeContentType = "application/vnd.provlab.download+json";
+const downloadNoticeContentType = "application/vnd.provlab.download+json";
 
-export const downloadNoticeSchema = z.object({
+const downloadNoticeSchema = z.object({
   server: downloadServerSchema,
   /** The wanted firmware version; null leaves it to the phone. */
   version: versionSchema.nullable(),

@@ -28,7 +28,7 @@ export const expectedValuesSchema = z.object({
 });
 
 /** The body of a restart order from the site to a phone. */
-export const restartOrderSchema = z.object({
+const restartOrderSchema = z.object({
   actionId: z.string().min(1).max(100),
   server: downloadServerSchema,
   expected: expectedValuesSchema,

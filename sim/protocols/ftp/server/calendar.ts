@@ -12,7 +12,7 @@ export interface CalendarTime {
 const dayMs = 86_400_000;
 
 /** Milliseconds since 1970 as a date, by the Gregorian calendar; pure arithmetic, no time zone. */
-export function calendarTime(epochMs: number): CalendarTime {
+function calendarTime(epochMs: number): CalendarTime {
   const day = Math.floor(epochMs / dayMs);
   const seconds = Math.floor((epochMs - day * dayMs) / 1000);
   return {
