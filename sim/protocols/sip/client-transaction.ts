@@ -1,4 +1,4 @@
-import type { Effect, Scheduler, Timer, WaitingProcess } from "../../kernel/index.ts";
+import type { Effect, EventHandle, Runnable, Scheduler, WaitingProcess } from "../../kernel/index.ts";
 import type { SipRequest, SipResponse } from "./messages.ts";
 import { isStreamPeer } from "./transport.ts";
 import type { SipPeer } from "./transport.ts";
@@ -35,13 +35,14 @@ const inviteLifetimeMs = 180_000;
  * is the final response, or undefined when none came in 64·T1 or none can come. An INVITE that got a
  * provisional response is not repeated, and waits longer.
  */
-export class ClientTransaction implements SentRequest {
+export class ClientTransaction implements SentRequest, Runnable {
   readonly branch: string;
   readonly #transport: ClientTransport;
   readonly #request: SipRequest;
   readonly to: SipPeer;
   #process: WaitingProcess | undefined;
-  #timer: Timer | undefined;
+  /** When it comes, the request is sent again or given up. */
+  #timer: EventHandle = 0;
   #pauseMs = timerT1Ms;
   #armedUntilMs = 0;
   #failure: string | undefined;
@@ -66,7 +67,7 @@ export class ClientTransaction implements SentRequest {
   }
 
   cancel(): void {
-    this.#timer?.cancel();
+    this.#transport.scheduler.unpost(this.#timer);
     this.#transport.closed(this);
   }
 
@@ -94,17 +95,20 @@ export class ClientTransaction implements SentRequest {
   }
 
   #waitOn(): void {
-    this.#timer?.cancel();
-    this.#timer = this.#transport.scheduler.schedule(inviteLifetimeMs, () => this.abandon());
+    const { scheduler } = this.#transport;
+    scheduler.unpost(this.#timer);
+    this.#armedUntilMs = transactionLifetimeMs; // no repetition any more
+    this.#timer = scheduler.post(inviteLifetimeMs, this);
   }
 
   #arm(): void {
     const pauseMs = Math.min(this.#pauseMs, transactionLifetimeMs - this.#armedUntilMs);
     this.#armedUntilMs += pauseMs;
-    this.#timer = this.#transport.scheduler.schedule(pauseMs, () => this.#timerFired());
+    this.#timer = this.#transport.scheduler.post(pauseMs, this);
   }
 
-  #timerFired(): void {
+  /** The timer has fired. */
+  run(): void {
     if (this.#armedUntilMs >= transactionLifetimeMs) return this.abandon();
     this.#transport.transmit(this.#request, this.to, true);
     this.#pauseMs = Math.min(2 * this.#pauseMs, timerT2Ms);

@@ -9,21 +9,20 @@ import type {
   Trust,
   World,
 } from "../../kernel/index.ts";
+import { AwaitedAnswers } from "./awaited-answers.ts";
 import { ClientTransaction } from "./client-transaction.ts";
 import type { ClientTransport, SentRequest } from "./client-transaction.ts";
 import { sipProtocol } from "./codec.ts";
 import type { SipObserver } from "./facts.ts";
 import { SipFlows } from "./flows.ts";
-import { headerOf, madeOf } from "./header-kinds.ts";
-import type { SipHeader, SipMessage, SipRequest, SipResponse } from "./messages.ts";
+import { headerOf } from "./header-kinds.ts";
+import type { SipMessage, SipRequest, SipResponse } from "./messages.ts";
 import { InviteHandshakes, acknowledgement } from "./invite-handshakes.ts";
-import { toHeader } from "./name-address.ts";
 import { ownHeaders, respond } from "./requests.ts";
-import { routeBack } from "./response-routing.ts";
-import type { Routed } from "./response-routing.ts";
+import { responseOn, wayBack } from "./response-routing.ts";
+import type { WayBack } from "./response-routing.ts";
 import { sequenceOf } from "./sequence.ts";
 import { ServerTransactions, transactionKey } from "./server-transactions.ts";
-import type { GivenAnswer } from "./server-transactions.ts";
 import { defaultSipPort, isStreamPeer, transportName } from "./transport.ts";
 import type { SipPeer, SipStreamPeer } from "./transport.ts";
 import { branchOf, viaHeader } from "./via.ts";
@@ -63,8 +62,7 @@ export class SipEndpoint implements ClientTransport {
   /** Undefined until a connection is wanted: most phones never have one. */
   #flows: SipFlows | undefined;
   readonly #answers: ServerTransactions;
-  /** Undefined while nothing is awaited: an idle phone keeps no table. */
-  #awaited: Map<string, ClientTransaction> | undefined;
+  readonly #awaited = new AwaitedAnswers();
   /** Undefined until an INVITE was sent or answered. */
   #invites: InviteHandshakes | undefined;
   /** Tells this endpoint's names from those of every other and of its own life before a restart. */
@@ -106,13 +104,14 @@ export class SipEndpoint implements ClientTransport {
     const branch = `z9hG4bK${this.uniqueName()}`; // RFC 3261 §8.1.1.7
     const { address: host, port } = this.localFor(to);
     const via = headerOf(viaHeader, { transport: transportName(to), host, port, branch, asksForPort: true });
-    const headers = [via, ...request.headers];
-    return new ClientTransaction(this, branch, { ...request, headers }, to);
+    const { kind, method, uri, headers, body } = request;
+    const sent: SipRequest = { kind, method, uri, headers: [via].concat(headers), body };
+    return new ClientTransaction(this, branch, sent, to);
   }
 
   /** A name that nobody else uses: for tags, Call-IDs, client nonces. */
   uniqueName(): string {
-    return `${this.#token}${(this.#names++).toString(36)}`;
+    return `${this.#token}${this.#names++}`;
   }
 
   /** The Call-ID that all registrations of this endpoint share (RFC 3261 §10.2). */
@@ -161,7 +160,7 @@ export class SipEndpoint implements ClientTransport {
     this.#flows?.close();
     this.#answers.clear();
     this.#invites?.clear();
-    for (const transaction of this.#awaited?.values() ?? []) transaction.abandon();
+    for (const transaction of this.#awaited.all()) transaction.abandon();
   }
 
   transmit(request: SipRequest, to: SipPeer, again: boolean): void {
@@ -179,13 +178,11 @@ export class SipEndpoint implements ClientTransport {
   }
 
   opened(transaction: ClientTransaction): void {
-    this.#awaited ??= new Map();
-    this.#awaited.set(transaction.branch, transaction);
+    this.#awaited.add(transaction);
   }
 
   closed(transaction: ClientTransaction): void {
-    this.#awaited?.delete(transaction.branch);
-    if (this.#awaited?.size === 0) this.#awaited = undefined;
+    this.#awaited.delete(transaction);
   }
 
   #openFlows(): SipFlows {
@@ -216,8 +213,9 @@ export class SipEndpoint implements ClientTransport {
 
   #flowLost(peer: SipStreamPeer, why: string): void {
     this.#handlers.observer?.disconnected?.(peer, why);
-    const lost = [...(this.#awaited?.values() ?? [])].filter(({ to }) => samePeer(to, peer));
-    for (const transaction of lost) transaction.abandon(why);
+    for (const transaction of this.#awaited.all()) {
+      if (samePeer(transaction.to, peer)) transaction.abandon(why);
+    }
     this.#handlers.flowLost?.(peer);
   }
 
@@ -236,7 +234,7 @@ export class SipEndpoint implements ClientTransport {
   #receivedResponse(response: SipResponse, from: SipPeer): void {
     const method = sequenceOf(response)?.method ?? "";
     const branch = branchOf(response);
-    const transaction = this.#awaited?.get(branch);
+    const transaction = this.#awaited.get(branch);
     // A response that nobody awaits repeats one that has ended its transaction (timer K).
     if (transaction === undefined) {
       const again = this.#invites?.acknowledged(branch);
@@ -255,40 +253,41 @@ export class SipEndpoint implements ClientTransport {
     if (given !== undefined) {
       observer?.retransmission("received", request.method, from);
       if (given === "pending") return; // RFC 3261 §17.2.2: a repeat while the answer is awaited is dropped
-      const route = routeBack(request, from);
-      return this.#send(responseOf(route.request, given), route.to);
+      const way = wayBack(request, from);
+      return this.#send(responseOn(way, given), way.to);
     }
     observer?.request("received", request.method, from);
-    const routed = routeBack(request, from);
-    const answer = this.#respond(routed.request, from);
-    if (typeof answer !== "function") return this.#give(answer, key, routed, from);
+    const way = wayBack(request, from);
+    const answer = this.#respond(request, from);
+    if (typeof answer !== "function") return this.#give(answer, key, way, from);
     if (!isStreamPeer(from)) this.#answers.begin(key);
-    if (request.method === "INVITE") this.#try(routed, from);
+    if (request.method === "INVITE") this.#try(way, from);
     answer((response) => {
-      if (this.#isOpen) this.#give(response, key, routed, from);
+      if (this.#isOpen) this.#give(response, key, way, from);
     });
   }
 
   /** Sends the final response to a request, and remembers it where the request may come again. */
-  #give(response: SipResponse, key: string, routed: Routed, from: SipPeer): void {
-    const { method } = routed.request;
+  #give(response: SipResponse, key: string, way: WayBack, from: SipPeer): void {
+    const { method } = way.request;
     const { status, reason, body } = response;
     const answer = { status, reason, headers: ownHeaders(response), body, tag: this.uniqueName() };
     this.#handlers.observer?.response("sent", status, method, from);
     if (!isStreamPeer(from)) this.#answers.remember(key, answer); // RFC 3261 §17.2.2: timer J
-    const given = responseOf(routed.request, answer);
-    this.#send(given, routed.to);
-    if (method === "INVITE" && !isStreamPeer(from)) this.#repeatUntilAcknowledged(given, routed, from);
+    const given = responseOn(way, answer);
+    this.#send(given, way.to);
+    if (method === "INVITE" && !isStreamPeer(from)) this.#repeatUntilAcknowledged(given, way, from);
   }
 
   /** RFC 3261 §8.2.6.1: whoever waits for the answer to an INVITE hears that somebody works on it. */
-  #try({ request, to }: Routed, from: SipPeer): void {
-    this.#handlers.observer?.response("sent", 100, request.method, from);
-    this.#send(respond(request, 100), to);
+  #try(way: WayBack, from: SipPeer): void {
+    const { status, reason, body } = respond(way.request, 100);
+    this.#handlers.observer?.response("sent", status, way.request.method, from);
+    this.#send(responseOn(way, { status, reason, headers: [], body, tag: this.uniqueName() }), way.to);
   }
 
   /** RFC 3261 §13.3.1.4 and §17.2.1: over UDP the answer to an INVITE is sent again until its ACK comes. */
-  #repeatUntilAcknowledged(response: SipResponse, { request, to }: Routed, from: SipPeer): void {
+  #repeatUntilAcknowledged(response: SipResponse, { request, to }: WayBack, from: SipPeer): void {
     this.#handshakes().answered(request, () => {
       this.#handlers.observer?.retransmission("sent", request.method, from);
       this.#send(response, to);
@@ -316,21 +315,6 @@ export class SipEndpoint implements ClientTransport {
 
 function samePeer(one: SipPeer, other: SipPeer): boolean {
   return one.address === other.address && one.port === other.port && one.transport === other.transport;
-}
-
-/** The response that gives an answer to a request, with a To tag (RFC 3261 §8.2.6.2). */
-function responseOf(request: SipRequest, { status, reason, headers, body, tag }: GivenAnswer): SipResponse {
-  const response = respond(request, status, headers, reason);
-  return { ...response, headers: response.headers.map((header) => withTag(header, tag)), body };
-}
-
-function withTag(header: SipHeader, tag: string): SipHeader {
-  if (header.name !== "To") return header;
-  const made = madeOf(header, toHeader);
-  if (made !== undefined) {
-    return made.parameter("tag") === undefined ? headerOf(toHeader, made.with("tag", tag)) : header;
-  }
-  return /;\s*tag\s*=/i.test(header.value) ? header : { name: "To", value: `${header.value};tag=${tag}` };
 }
 
 /** A stream of its own for each life of an endpoint, so that a restarted phone repeats no name. */

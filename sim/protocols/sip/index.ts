@@ -22,7 +22,7 @@ export type { SipPeer, SipStreamPeer, SipTransport } from "./transport.ts";
 export { Nonces } from "./nonces.ts";
 export type { NonceCheck } from "./nonces.ts";
 export { register } from "./register.ts";
-export type { RegisterResult, SipAccount } from "./register.ts";
+export type { RegisterResult, SipAccount } from "./registration.ts";
 export * from "./reported-values.ts";
 export { buildRequest, ownHeaders, respond, sipUriOf } from "./requests.ts";
 export type { RequestContent } from "./requests.ts";

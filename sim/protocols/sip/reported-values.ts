@@ -1,5 +1,5 @@
 import { headerValue } from "./messages.ts";
-import { dataIndexSchema } from "./restart-order.ts";
+import { dataIndexMax } from "./restart-order.ts";
 import type { SipHeader, SipRequest } from "./messages.ts";
 
 /** What a phone reports of itself when it registers (TMA-TRK-003). */
@@ -16,16 +16,19 @@ export interface ReportedValues {
  * (`Mitel 6920`). What is null is not reported.
  */
 export function printReportedValues(product: string, values: ReportedValues): SipHeader[] {
-  const headers: [string, string | number | null][] = [
-    ["User-Agent", values.version === null ? product : `${product}/${values.version}`],
-    ["Aastra-Mac", values.mac],
-    ["X-Provlab-Global-Index", values.globalIndex],
-    ["X-Provlab-Specific-Index", values.specificIndex],
-  ];
-  return headers.flatMap(([name, value]) => (value === null ? [] : [{ name, value: String(value) }]));
+  const { version, mac, globalIndex, specificIndex } = values;
+  const headers = [{ name: "User-Agent", value: version === null ? product : `${product}/${version}` }];
+  const add = (name: string, value: string | number | null) => {
+    if (value !== null) headers.push({ name, value: String(value) });
+  };
+  add("Aastra-Mac", mac);
+  add("X-Provlab-Global-Index", globalIndex);
+  add("X-Provlab-Specific-Index", specificIndex);
+  return headers;
 }
 
 /** `Mitel 6920/6.4.0.140` (facts F-1.5.3); other makers' phones say other things. */
+const macDigits = /^[0-9A-F]{12}$/;
 const product = /^[\w ]+\/(\d[\w.]{0,99})$/;
 
 /** What a REGISTER reports; null for everything absent or unreadable. */
@@ -39,11 +42,13 @@ export function parseReportedValues(request: SipRequest): ReportedValues {
 }
 
 function parseMac(text: string | undefined): string | null {
-  const digits = text?.replace(/[:-]/g, "").toUpperCase();
-  return digits !== undefined && /^[0-9A-F]{12}$/.test(digits) ? digits : null;
+  if (text === undefined || macDigits.test(text)) return text ?? null;
+  const digits = text.replace(/[:-]/g, "").toUpperCase();
+  return macDigits.test(digits) ? digits : null;
 }
 
 function parseIndex(text: string | undefined): number | null {
   if (text === undefined || !/^\d{1,5}$/.test(text)) return null;
-  return dataIndexSchema.safeParse(Number(text)).data ?? null;
+  const index = Number(text);
+  return index >= 1 && index <= dataIndexMax ? index : null;
 }

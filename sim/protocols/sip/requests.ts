@@ -48,32 +48,28 @@ const maxForwards: SipHeader = { name: "Max-Forwards", value: "70" };
 /** Puts a request together with the headers that every request has (RFC 3261 §8.1.1). */
 export function buildRequest(content: RequestContent): SipRequest {
   const { method, uri, callId, sequence, headers = [], body = "" } = content;
-  return {
-    kind: "request",
-    method,
-    uri,
-    headers: [
-      maxForwards,
-      addressHeader(fromHeader, content.from),
-      addressHeader(toHeader, content.to),
-      { name: "Call-ID", value: callId },
-      headerOf(sequenceHeader, { number: sequence, method }),
-      ...headers,
-    ],
-    body,
-  };
+  const common = [
+    maxForwards,
+    addressHeader(fromHeader, content.from),
+    addressHeader(toHeader, content.to),
+    { name: "Call-ID", value: callId },
+    headerOf(sequenceHeader, { number: sequence, method }),
+  ];
+  return { kind: "request", method, uri, headers: common.concat(headers), body };
 }
 
 function addressHeader(kind: HeaderKind<NameAddress>, address: string | NameAddress): SipHeader {
   return typeof address === "string" ? { name: kind.name, value: address } : headerOf(kind, address);
 }
 
-/** What a response repeats of its request (RFC 3261 §8.2.6.2). */
-const repeatedNames = new Set(["Via", "From", "To", "Call-ID", "CSeq"]);
+/** Whether a response repeats this header of its request (RFC 3261 §8.2.6.2). */
+export function isRepeated({ name }: SipHeader): boolean {
+  return name === "Via" || name === "From" || name === "To" || name === "Call-ID" || name === "CSeq";
+}
 
 /** The headers of a response that its request did not have. */
 export function ownHeaders(response: SipResponse): SipHeader[] {
-  return response.headers.filter((header) => !repeatedNames.has(header.name));
+  return response.headers.filter((header) => !isRepeated(header)).slice(); // remembered for long: no spare room
 }
 
 /**
@@ -86,8 +82,7 @@ export function respond(
   headers: readonly SipHeader[] = [],
   reason = reasons[status] ?? "",
 ): SipResponse {
-  const all = request.headers.filter((header) => repeatedNames.has(header.name));
-  for (const header of headers) all.push(header);
+  const all = request.headers.filter(isRepeated).concat(headers);
   return { kind: "response", status, reason, headers: all, body: "" };
 }
 

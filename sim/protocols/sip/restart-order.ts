@@ -5,8 +5,10 @@ import type { SipRequest } from "./messages.ts";
 /** The media type of the body that makes a check-sync a restart order of the site. */
 export const restartOrderContentType = "application/vnd.provlab.restart+json";
 
+export const dataIndexMax = 65_535;
+
 /** An index of global or specific data (TMA-PROV-035). */
-export const dataIndexSchema = z.number().int().min(1).max(65_535);
+export const dataIndexSchema = z.number().int().min(1).max(dataIndexMax);
 
 /** A firmware version, as in `6.4.0.140`. */
 export const versionSchema = z.string().min(1).max(100);
