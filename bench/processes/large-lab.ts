@@ -97,6 +97,7 @@ try {
   let phase = "bring-up";
   const suite = await runSuite({
     scenarios: [scenario],
+    selectors: [scenario.id],
     scenariosFolder,
     worlds: "virtual",
     seed: "bench",

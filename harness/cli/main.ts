@@ -93,7 +93,7 @@ function addRequirements(program: Command): void {
     .command("requirements")
     .description("prints the traceability matrix of a run")
     .argument("[id...]", "requirement ids, areas (TMA-PROV) or families (TMA); default: all")
-    .option("--run <folder>", "the run to read; default: the newest complete one")
+    .option("--run <folder>", "the run to read; default: the newest complete one of every scenario")
     .option("--json", "print one JSON document and nothing else")
     .addHelpText("after", "\nExample:\n  $ provlab requirements TMA-PROV")
     .action(async (ids: string[], options: { run?: string; json?: boolean }) => {

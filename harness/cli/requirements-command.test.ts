@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -26,8 +26,8 @@ function call(options: RequirementsOptions, terminal = false, environment: NodeJ
   return { exitCode, out, err };
 }
 
-function storeRun(name = "run-1"): void {
-  new RunFolder(join(runs, name), new Mask()).complete(sampleRun(), []);
+function storeRun(name = "run-1", selectors: string[] = []): void {
+  new RunFolder(join(runs, name), new Mask()).complete({ ...sampleRun(), runId: name, selectors }, []);
 }
 
 function storeMutants(killedBy: string[]): void {
@@ -87,6 +87,20 @@ describe("provlab requirements", () => {
     expect(exitCode).toBe(0);
     expect(err).toMatch(/No complete run/);
     expect(out).toContain(`${loadCatalogue().entries.length} requirements, no run`);
+  });
+
+  it("reads the newest run of every scenario, whatever was run alone since", () => {
+    storeRun("whole");
+    storeRun("alone", ["TMA-PROV/small-site"]);
+    utimesSync(join(runs, "alone/result.json"), 2_000_000_000, 2_000_000_000);
+    const { err, out } = call({});
+    expect([err, out]).toEqual(["", expect.stringContaining("requirements, run whole")]);
+  });
+
+  it("says of which scenarios a run is where there is none of all", () => {
+    storeRun("alone", ["TMA-PROV/small-site"]);
+    expect(call({}).err).toContain("Run alone is of TMA-PROV/small-site alone");
+    expect(call({ run: join(runs, "alone") }).err).toContain("Run alone is of TMA-PROV/small-site alone");
   });
 
   it("refuses a folder that holds no run", () => {

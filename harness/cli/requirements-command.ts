@@ -5,6 +5,7 @@ import {
   newestCompleteRun,
   readResult,
   RunFolderError,
+  isSelection,
   runsFolder,
 } from "../evidence/index.ts";
 import { type Catalogue, loadCatalogue, matrixOf, narrowed, newestMutants } from "../requirements/index.ts";
@@ -64,13 +65,20 @@ function showMatrix(options: RequirementsOptions, place: RequirementsPlace): Exi
     place.out.write(`${JSON.stringify(matrix, null, 1)}\n`);
     return exitCodes.success;
   }
-  if (run === undefined) place.err.write(`No complete run in ${place.runs} yet; "provlab run" makes one.\n`);
+  place.err.write(hintAbout(run, place.runs));
   place.out.write(printMatrix(matrix, createPaint(wantsColours(place.out, place.environment))));
   return exitCodes.success;
 }
 
 function readRun(runFolder: string | undefined, runs: string): RunResult | undefined {
   return runFolder === undefined ? newestCompleteRun(runs) : readResult(join(runFolder, "result.json"));
+}
+
+/** What a reader has to know of the run that the matrix is made of. */
+function hintAbout(run: RunResult | undefined, runs: string): string {
+  if (run === undefined) return `No complete run in ${runs} yet; "provlab run" makes one.\n`;
+  if (!isSelection(run)) return "";
+  return `Run ${run.runId} is of ${run.selectors?.join(", ")} alone; "provlab run" makes one of every scenario.\n`;
 }
 
 function idsBelow(patterns: readonly string[], catalogue: Catalogue): Set<string> {

@@ -47,6 +47,7 @@ export async function runCommand(selectors: readonly string[], options: RunOptio
   );
   const suite = await runSuite({
     scenarios,
+    selectors,
     scenariosFolder,
     worlds: engine.worlds,
     seed,

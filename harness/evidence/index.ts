@@ -5,4 +5,4 @@ export { RunFolder, runsFolder } from "./run-folder.ts";
 export type { ReportFile } from "./run-folder.ts";
 export { RunFolderError } from "./run-folder-error.ts";
 export type { RunFolderErrorCode } from "./run-folder-error.ts";
-export { newestCompleteRun, newestInRuns, readDocument, readResult } from "./stored-runs.ts";
+export { isSelection, newestCompleteRun, newestInRuns, readDocument, readResult } from "./stored-runs.ts";

@@ -124,6 +124,8 @@ export const runResultSchema = z.object({
   seed: z.string(),
   engine: z.string(),
   command: z.string(),
+  /** What was selected; none: every scenario. */
+  selectors: z.array(z.string()).optional(),
   /** Effective settings of the run by name, for people to read. */
   settings: z.record(z.string(), z.string()).optional(),
   provlab: z.object({ version: z.string(), commit: z.string().nullable(), node: z.string() }),

@@ -5,15 +5,23 @@ import { type RunResult, runResultSchema } from "./result.ts";
 import { RunFolderError } from "./run-folder-error.ts";
 
 /**
- * The newest run below `folder` that came to its end, or undefined when there is none. Throws a
- * `RunFolderError` when a newer one is damaged: an older result must not pass for the newest.
+ * The newest run below `folder` that came to its end, or undefined when there is none. One of every
+ * scenario goes before newer ones of a selection. Throws a `RunFolderError` when a newer one is damaged: an
+ * older result must not pass for the newest.
  */
 export function newestCompleteRun(folder: string): RunResult | undefined {
+  let newestSelection: RunResult | undefined;
   for (const path of newestInRuns(folder, "result.json")) {
     const result = readResult(path);
-    if (result.complete) return result;
+    if (result.complete && !isSelection(result)) return result;
+    if (result.complete) newestSelection ??= result;
   }
-  return undefined;
+  return newestSelection;
+}
+
+/** Whether a run is of some scenarios alone. */
+export function isSelection({ selectors = [] }: RunResult): boolean {
+  return selectors.length > 0;
 }
 
 /** Files of that name in the runs below `folder`, the newest first; unfinished folders are left out. */

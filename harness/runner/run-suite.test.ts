@@ -21,6 +21,7 @@ async function run(scenarios: Scenario[], changes: Partial<SuiteOptions> = {}): 
   const folder = new RunFolder(join(place, `run-${++runs}`), mask);
   const suite = await runSuite({
     scenarios,
+    selectors: scenarios.map(({ id }) => id),
     scenariosFolder,
     worlds: "virtual",
     seed: "suite",
@@ -136,6 +137,14 @@ describe("a scenario that does not concern a world", () => {
     ]);
     expect(result.scenarios[1]?.reason).toMatch(/virtual clock/);
     expect(result.parity).toEqual([]);
+  });
+
+  it("is not applicable with another engine when it restarts the lab's own", async () => {
+    const steps = ["restart-engine: {}"];
+    const scenario = toySteps(place, "a", steps, "worlds: [virtual, wire]");
+    const result = await run([scenario], { worlds: "wire", engine: "http://127.0.0.1:9" });
+    expect(verdicts(result)).toEqual([["TOY/a", "wire", "not applicable"]]);
+    expect(result.scenarios[0]?.reason).toMatch(/^restart-engine is for the engine that the lab brings/);
   });
 
   it("is not applicable in the virtual world when it is marked for the wire alone", async () => {

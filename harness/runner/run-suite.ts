@@ -13,6 +13,8 @@ import { runInWorkers } from "./virtual-workers.ts";
 
 export interface SuiteOptions {
   readonly scenarios: readonly Scenario[];
+  /** By which they were selected; none: they are all that there are. */
+  readonly selectors: readonly string[];
   readonly scenariosFolder: string;
   readonly worlds: WorldChoice;
   readonly seed: string;
@@ -39,7 +41,7 @@ export async function runSuite(options: SuiteOptions): Promise<Omit<RunResult, "
   const suite = new Suite(options);
   await suite.runVirtual();
   await suite.runWire();
-  const { runId, seed, engine, command, baseline, today } = options;
+  const { runId, seed, engine, command, selectors, baseline, today } = options;
   const { results, states } = applyBaseline(suite.results(), baseline, today);
   const parity = suite.parity();
   const isInterrupted = options.interrupted();
@@ -50,6 +52,7 @@ export async function runSuite(options: SuiteOptions): Promise<Omit<RunResult, "
     seed,
     engine,
     command,
+    selectors: [...selectors],
     provlab: { version: "0.1.0", commit: currentCommit(), node: process.version },
     result: isInterrupted ? "interrupted" : overallResult(results, parity, states),
     complete: !isInterrupted,
@@ -70,7 +73,7 @@ class Suite {
     this.#options = options;
     this.#tasks = tasksOf(options.scenarios, options.worlds);
     for (const task of this.#tasks) {
-      const reason = whyNotApplicable(task);
+      const reason = whyNotApplicable(task, options.engine);
       if (reason !== undefined)
         this.#ends.set(task, { result: notApplicable(task, reason), view: undefined });
     }
@@ -140,7 +143,7 @@ class Suite {
   /** Whether a scenario runs in both worlds. */
   #isCompared(scenario: Scenario): boolean {
     const applicable = this.#tasks.filter(
-      (task) => task.scenario === scenario && whyNotApplicable(task) === undefined,
+      (task) => task.scenario === scenario && whyNotApplicable(task, this.#options.engine) === undefined,
     );
     return applicable.length === 2;
   }

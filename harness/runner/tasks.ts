@@ -16,8 +16,12 @@ export function tasksOf(scenarios: readonly Scenario[], choice: WorldChoice): Ta
   return scenarios.flatMap((scenario) => worlds.map((world) => ({ scenario, world })));
 }
 
-/** Why a scenario can't run in a world; undefined when it can. */
-export function whyNotApplicable({ scenario, world }: Task): string | undefined {
+/** Why a scenario can't run in a world, or with an engine; undefined when it can. */
+export function whyNotApplicable({ scenario, world }: Task, engine: string): string | undefined {
+  const ownEngine = scenario.steps.find(({ verb }) => verb.needsOwnEngine === true);
+  if (engine !== "reference" && ownEngine !== undefined) {
+    return `${ownEngine.verb.name} is for the engine that the lab brings along, not for ${engine}`;
+  }
   if (world === "wire" && scenario.needsVirtualClock) {
     return "needs the virtual clock: it jumps by more than a minute";
   }

@@ -30,6 +30,8 @@ export interface Verb<Schema extends z.ZodType = z.ZodType> {
   /** One sentence for the documentation and for editors. */
   readonly title: string;
   readonly schema: Schema;
+  /** Whether only an engine that the lab brings along can be treated so. */
+  readonly needsOwnEngine?: boolean;
   /** Requirement ids that the step's checks carry. */
   ids?(input: z.infer<Schema>): readonly string[];
   prepare?(input: z.infer<Schema>, preparation: Preparation): void;

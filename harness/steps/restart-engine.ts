@@ -6,5 +6,6 @@ export const restartEngine = defineVerb({
   name: "restart-engine",
   title: "Ends the lab's reference engine cleanly and starts it again on what it has stored",
   schema: z.strictObject({}),
+  needsOwnEngine: true,
   run: ({ lab }) => lab.restartEngine(),
 });
