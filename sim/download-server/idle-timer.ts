@@ -1,23 +1,28 @@
-import type { Clock, Scheduler, Timer } from "../kernel/index.ts";
+import type { Clock, EventHandle, Runnable, Scheduler } from "../kernel/index.ts";
+
+/** Who may be silent for a time. */
+export interface Silence {
+  /** How long; asked for again whenever the timer rings. */
+  readonly silenceMs: number;
+  /** It was silent for longer. */
+  silent(): void;
+}
 
 /**
  * Runs out when nothing has happened for a time. A sign of life only notes the time; the timer looks
  * at it when it rings, so a busy session costs no timer per command.
  */
-export class IdleTimer {
+export class IdleTimer implements Runnable {
   readonly #world: { readonly clock: Clock; readonly scheduler: Scheduler };
-  readonly #limitMs: () => number;
-  readonly #ranOut: () => void;
+  readonly #silence: Silence;
   #lastSignMs: number;
-  #timer: Timer | undefined;
+  #event: EventHandle;
 
-  /** The limit is asked for again whenever the timer rings. */
-  constructor(world: { clock: Clock; scheduler: Scheduler }, limitMs: () => number, ranOut: () => void) {
+  constructor(world: { clock: Clock; scheduler: Scheduler }, silence: Silence) {
     this.#world = world;
-    this.#limitMs = limitMs;
-    this.#ranOut = ranOut;
+    this.#silence = silence;
     this.#lastSignMs = world.clock.nowMs;
-    this.#wait(limitMs());
+    this.#event = world.scheduler.post(silence.silenceMs, this);
   }
 
   signOfLife(): void {
@@ -25,15 +30,14 @@ export class IdleTimer {
   }
 
   stop(): void {
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#world.scheduler.unpost(this.#event);
   }
 
-  #wait(durationMs: number): void {
-    this.#timer = this.#world.scheduler.schedule(durationMs, () => {
-      const remainingMs = this.#lastSignMs + this.#limitMs() - this.#world.clock.nowMs;
-      if (remainingMs > 0) this.#wait(remainingMs);
-      else this.#ranOut();
-    });
+  /** The time that was set has passed. */
+  run(): void {
+    const { clock, scheduler } = this.#world;
+    const remainingMs = this.#lastSignMs + this.#silence.silenceMs - clock.nowMs;
+    if (remainingMs > 0) this.#event = scheduler.post(remainingMs, this);
+    else this.#silence.silent();
   }
 }

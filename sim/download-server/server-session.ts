@@ -1,4 +1,13 @@
-import type { Cancel, Connection, Content, Endpoint, Received, Sent, World } from "../kernel/index.ts";
+import type {
+  Cancel,
+  Connection,
+  ConnectionEvents,
+  Content,
+  Endpoint,
+  Received,
+  Sent,
+  World,
+} from "../kernel/index.ts";
 import { printChecksum } from "../kernel/index.ts";
 import {
   FtpSession,
@@ -25,6 +34,7 @@ import {
   sessionRefused,
 } from "./facts.ts";
 import { IdleTimer } from "./idle-timer.ts";
+import type { Silence } from "./idle-timer.ts";
 import type { LimitName } from "./limits.ts";
 import type { ServerCore } from "./server-core.ts";
 
@@ -38,7 +48,7 @@ const refusals = {
 } as const;
 
 /** One control connection of a server, from the greeting to its end. */
-export class ServerSession implements SessionEnvironment {
+export class ServerSession implements SessionEnvironment, ConnectionEvents<FtpCommand>, Silence {
   readonly profile: ServerProfile;
   readonly #core: ServerCore;
   readonly #world: World;
@@ -90,15 +100,12 @@ export class ServerSession implements SessionEnvironment {
     this.#conversation = this.#core.nextConversation(this.#peer);
     this.#core.trace(sessionOpened, this.#conversation, { peer: this.#peer });
     this.#session = new FtpSession(this);
-    this.#idle = new IdleTimer(
-      this.#world,
-      () => this.#silenceMs,
-      () => this.#session?.timedOut(),
-    );
+    this.#idle = new IdleTimer(this.#world, this);
     this.#session.greet();
   }
 
-  receive(command: FtpCommand): void {
+  /** A command has arrived. */
+  received(command: FtpCommand): void {
     if (this.#session === undefined) return;
     this.#idle?.signOfLife();
     this.#core.trace(commandReceived, this.#conversation, maskedCommand(command));
@@ -106,7 +113,7 @@ export class ServerSession implements SessionEnvironment {
   }
 
   /** The client has ended the connection, or is gone. */
-  disconnected(): void {
+  closed(): void {
     this.#finish();
   }
 
@@ -115,6 +122,15 @@ export class ServerSession implements SessionEnvironment {
     if (this.#over) return;
     this.#connection.abort();
     this.#finish();
+  }
+
+  /** How long nothing may be said: a transfer says nothing and is given more time. */
+  get silenceMs(): number {
+    return this.#session?.transferring === true ? Math.max(this.idleMs, transferMsAtMost) : this.idleMs;
+  }
+
+  silent(): void {
+    this.#session?.timedOut();
   }
 
   send(reply: FtpReply): void {
@@ -188,11 +204,6 @@ export class ServerSession implements SessionEnvironment {
       user: this.#user ?? "",
     });
     if (this.#core.faults.breaksAfterStore(path)) this.break();
-  }
-
-  /** How long nothing may be said: a transfer says nothing and is given more time. */
-  get #silenceMs(): number {
-    return this.#session?.transferring === true ? Math.max(this.idleMs, transferMsAtMost) : this.idleMs;
   }
 
   #admit(): "sessions" | "perAddress" | undefined {

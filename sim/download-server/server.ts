@@ -134,18 +134,12 @@ export class DownloadServer {
     };
   }
 
-  #accept(connection: Connection<FtpReply>): {
-    received: ServerSession["receive"];
-    closed: () => void;
-  } {
+  #accept(connection: Connection<FtpReply>): ServerSession {
     const session = new ServerSession(this.#core, connection);
     this.#core.sessions.add(session);
     if (this.#core.faults.holdsAccepts) this.#held.push(session);
     else session.begin();
-    return {
-      received: (command) => session.receive(command),
-      closed: () => session.disconnected(),
-    };
+    return session;
   }
 }
 

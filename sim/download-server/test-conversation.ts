@@ -74,7 +74,7 @@ export class Conversation {
   }
 
   *#hear(): Process<void> {
-    this.#keep(yield* this.#dialogue.reply("change"));
+    this.#keep(yield* this.#dialogue.reply());
   }
 
   #keep(answer: { ok: boolean; reply?: FtpReply; failure?: { reason: string; reply?: FtpReply } }): void {

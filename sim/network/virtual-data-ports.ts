@@ -71,13 +71,11 @@ export class DataPorts {
       done({ ok: true, connection: this.#claim(pair, unclaimed) });
       return () => {};
     }
-    const acceptance = new Acceptance(host, done, () => this.#waiting.delete(pair));
+    const acceptance = new Acceptance(this.#waiting, pair, host, done);
     this.#waiting.set(pair, acceptance);
     acceptance.timeout = this.#medium.postTimeout(timeoutMs, acceptance);
     return () => {
-      if (this.#waiting.get(pair) !== acceptance) return;
-      this.#waiting.delete(pair);
-      this.#medium.unpost(acceptance.timeout);
+      if (acceptance.forget()) this.#medium.unpost(acceptance.timeout);
     };
   }
 
@@ -109,16 +107,18 @@ export class DataPorts {
 /** Somebody waits for a data connection; run when the wait is over. */
 class Acceptance implements Runnable {
   timeout: EventHandle | undefined;
+  readonly #waiting: Map<number, Acceptance>;
+  readonly #pair: number;
   readonly #host: VirtualHost;
   readonly #life: number;
   readonly #done: DataDone;
-  readonly #forget: () => void;
 
-  constructor(host: VirtualHost, done: DataDone, forget: () => void) {
+  constructor(waiting: Map<number, Acceptance>, pair: number, host: VirtualHost, done: DataDone) {
+    this.#waiting = waiting;
+    this.#pair = pair;
     this.#host = host;
     this.#life = host.life;
     this.#done = done;
-    this.#forget = forget;
   }
 
   run(): void {
@@ -126,8 +126,13 @@ class Acceptance implements Runnable {
   }
 
   settle(outcome: ConnectOutcome<DataConnection>): void {
-    this.#forget();
+    this.forget();
     this.#done(outcome);
+  }
+
+  /** Nobody waits any more; false when that was so already. */
+  forget(): boolean {
+    return this.#waiting.get(this.#pair) === this && this.#waiting.delete(this.#pair);
   }
 }
 

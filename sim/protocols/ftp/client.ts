@@ -56,13 +56,13 @@ export class FtpClient {
     if (!opened.ok) return opened;
     const sent = yield* this.#move<Sent>(opened.data, file, (done) => opened.data.send(content, 0, done));
     if (sent === undefined) return this.#transferTimedOut();
-    const answer = yield* this.#outcome("store");
+    const answer = yield* this.#outcome();
     if (!answer.ok) return answer;
     return sent.outcome === "complete" ? { ok: true } : { ok: false, failure: { reason: "broken" } };
   }
 
-  remove(file: string): Process<FtpResult> {
-    return this.#dialogue.ask("change", "DELE", file);
+  *remove(file: string): Process<FtpResult> {
+    return yield* this.#dialogue.ask("change", "DELE", file);
   }
 
   *rename(from: string, to: string): Process<FtpResult> {
@@ -70,8 +70,8 @@ export class FtpClient {
     return answer.ok ? yield* this.#dialogue.ask("change", "RNTO", to) : answer;
   }
 
-  makeDirectory(path: string): Process<FtpResult> {
-    return this.#dialogue.ask("change", "MKD", path);
+  *makeDirectory(path: string): Process<FtpResult> {
+    return yield* this.#dialogue.ask("change", "MKD", path);
   }
 
   /** The names in a directory, in the order of the server. Some servers list "." and the path too. */
@@ -105,10 +105,10 @@ export class FtpClient {
     );
     if (received === undefined) return this.#transferTimedOut();
     if (received.ended === "stopped") {
-      yield* this.#dialogue.reply("retrieve");
+      yield* this.#dialogue.reply();
       return { ok: true, received };
     }
-    const answer = yield* this.#outcome("retrieve");
+    const answer = yield* this.#outcome();
     if (received.ended === "full") return { ok: false, failure: { reason: "no-space" } };
     if (!answer.ok) return answer;
     return received.ended === "complete"
@@ -154,9 +154,9 @@ export class FtpClient {
   }
 
   /** The final reply of a transfer; some servers announce it twice. */
-  *#outcome(step: FtpStep): Process<Answer> {
+  *#outcome(): Process<Answer> {
     for (;;) {
-      const answer = yield* this.#dialogue.reply(step);
+      const answer = yield* this.#dialogue.reply();
       if (!answer.ok || answer.reply.code >= 200) return answer;
     }
   }

@@ -1,12 +1,17 @@
-import { Mailbox, answerOf, perform } from "../../kernel/index.ts";
+import { answerOf, perform } from "../../kernel/index.ts";
 import type {
   ConnectFailure,
   ConnectOutcome,
   Connection,
   ConnectionEvents,
+  Effect,
   Endpoint,
+  EventHandle,
   Host,
   Process,
+  Runnable,
+  Scheduler,
+  WaitingProcess,
   World,
 } from "../../kernel/index.ts";
 import { ftpProtocol } from "./codec.ts";
@@ -15,21 +20,34 @@ import type { FtpFailure, FtpStep } from "./failures.ts";
 import type { FtpCommand, FtpReply } from "./messages.ts";
 import { ftpCommand } from "./messages.ts";
 
-const ended = { ended: true } as const;
-
 /** What a command brought: the reply, or why there is none. */
 export type Answer =
   | { readonly ok: true; readonly reply: FtpReply }
   | { readonly ok: false; readonly failure: FtpFailure };
 
-/** The client's side of one control connection: one command at a time, and its replies. */
-export class FtpDialogue {
-  readonly #replies: Mailbox<FtpReply | typeof ended>;
+const broken: Answer = { ok: false, failure: { reason: "broken" } };
+const timedOut: Answer = { ok: false, failure: { reason: "timed-out" } };
+
+/**
+ * The client's side of one control connection: one command at a time, and its replies. It is its own wait for the
+ * next reply, because a phone waits for a reply more often than for anything else.
+ */
+export class FtpDialogue implements ConnectionEvents<FtpReply>, Effect<Answer>, Runnable {
+  /** What a process that waits here waits for. */
+  readonly description: string;
+  readonly #scheduler: Scheduler;
   readonly #replyTimeoutMs: number;
   #connection: Connection<FtpCommand> | undefined;
+  /** What the replies are about. */
+  #step: FtpStep = "greeting";
+  /** Replies that came before anybody waited for them. */
+  #early: Answer[] | undefined;
+  #taker: WaitingProcess | undefined;
+  #timer: EventHandle = 0;
 
   constructor(world: World, name: string, replyTimeoutMs: number) {
-    this.#replies = new Mailbox(world.scheduler, name);
+    this.#scheduler = world.scheduler;
+    this.description = name;
     this.#replyTimeoutMs = replyTimeoutMs;
   }
 
@@ -40,13 +58,9 @@ export class FtpDialogue {
     endpoint: Endpoint,
     timeoutMs: number,
   ): Process<ConnectFailure | undefined> {
-    const events: ConnectionEvents<FtpReply> = {
-      received: (reply) => this.#replies.put(reply),
-      closed: () => this.#lose(),
-    };
     const outcome = yield* perform(
       answerOf<ConnectOutcome<Connection<FtpCommand>>>("FTP connection", (done) =>
-        world.network.connect(host, endpoint, ftpProtocol, timeoutMs, events, done),
+        world.network.connect(host, endpoint, ftpProtocol, timeoutMs, this, done),
       ),
     );
     if (!outcome.ok) return outcome.reason;
@@ -55,10 +69,10 @@ export class FtpDialogue {
   }
 
   /** Sends a command and waits for its reply; a reply from 400 on is a failure of that step. */
-  *ask(step: FtpStep, verb: string, argument = ""): Process<Answer> {
+  ask(step: FtpStep, verb: string, argument = ""): Iterable<Effect, Answer> {
+    this.#step = step;
     this.tell(verb, argument);
-    if (this.#lost) return broken;
-    return this.#answer(step, yield* perform(this.#replies.take(this.#replyTimeoutMs)));
+    return perform(this);
   }
 
   /** Sends a command and does not wait. */
@@ -67,28 +81,8 @@ export class FtpDialogue {
   }
 
   /** Waits for the next reply. */
-  *reply(step: FtpStep): Process<Answer> {
-    if (this.#lost) return broken;
-    return this.#answer(step, yield* perform(this.#replies.take(this.#replyTimeoutMs)));
-  }
-
-  /** Nothing will be said any more. */
-  get #lost(): boolean {
-    return this.#connection === undefined && this.#replies.size === 0;
-  }
-
-  #answer(step: FtpStep, message: FtpReply | typeof ended | undefined): Answer {
-    if (message === undefined) {
-      // A reply that comes later would answer the wrong command.
-      this.abandon();
-      return { ok: false, failure: { reason: "timed-out" } };
-    }
-    if ("ended" in message) return broken;
-    if (message.code >= 100 && message.code < 400) return { ok: true, reply: message };
-    return {
-      ok: false,
-      failure: message.code === 0 ? { reason: "protocol", reply: message } : failureOf(step, message),
-    };
+  reply(): Iterable<Effect, Answer> {
+    return perform(this);
   }
 
   /** The connection is there to ask something. */
@@ -108,10 +102,53 @@ export class FtpDialogue {
     this.#connection = undefined;
   }
 
-  #lose(): void {
+  /** A reply has come. */
+  received(reply: FtpReply): void {
+    this.#settle(this.#answerTo(reply));
+  }
+
+  /** The connection is gone. */
+  closed(): void {
     this.#connection = undefined;
-    this.#replies.put(ended);
+    this.#settle(broken);
+  }
+
+  /** No reply came in time; one that comes later would answer the wrong command. */
+  run(): void {
+    this.abandon();
+    this.#settle(timedOut);
+  }
+
+  /** A process begins to wait for the next reply. */
+  start(process: WaitingProcess): void {
+    const early = this.#early?.shift();
+    if (early !== undefined) return process.resume(early);
+    if (this.#connection === undefined) return process.resume(broken);
+    this.#taker = process;
+    this.#timer = this.#scheduler.post(this.#replyTimeoutMs, this);
+  }
+
+  /** The process stops waiting. */
+  cancel(): void {
+    this.#scheduler.unpost(this.#timer);
+    this.#taker = undefined;
+  }
+
+  #settle(answer: Answer): void {
+    const taker = this.#taker;
+    if (taker === undefined) {
+      (this.#early ??= []).push(answer);
+      return;
+    }
+    this.cancel();
+    taker.resume(answer);
+  }
+
+  #answerTo(reply: FtpReply): Answer {
+    if (reply.code >= 100 && reply.code < 400) return { ok: true, reply };
+    return {
+      ok: false,
+      failure: reply.code === 0 ? { reason: "protocol", reply } : failureOf(this.#step, reply),
+    };
   }
 }
-
-const broken: Answer = { ok: false, failure: { reason: "broken" } };

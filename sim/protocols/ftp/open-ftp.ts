@@ -46,6 +46,6 @@ function* logIn(dialogue: FtpDialogue, target: FtpTarget): Process<Answer> {
 
 /** 120 announces a delay before the real greeting (RFC 959 §5.4). */
 function* greeting(dialogue: FtpDialogue): Process<Answer> {
-  const answer = yield* dialogue.reply("greeting");
-  return answer.ok && answer.reply.code < 200 ? yield* dialogue.reply("greeting") : answer;
+  const answer = yield* dialogue.reply();
+  return answer.ok && answer.reply.code < 200 ? yield* dialogue.reply() : answer;
 }
