@@ -12,7 +12,7 @@ import { runSuite } from "../../harness/runner/run-suite.ts";
 import { readScenario } from "../../harness/scenario/scenario-file.ts";
 import { reportFiles } from "../../reports/index.ts";
 
-// Provisions every site of a generated lab in the virtual world, as `provlab run` does, and prints the processor
+// Provisions every site of a generated lab in the virtual world, as `provlab run --trace outcomes` does, and prints the processor
 // time of each phase, and the memory used at the end, as one line of JSON.
 const [sites = 0, phones = 0] = process.argv.slice(2).map(Number);
 const scenariosFolder = fileURLToPath(new URL("../../scenarios", import.meta.url));
@@ -103,6 +103,7 @@ try {
     seed: "bench",
     engine: "reference",
     jobs: 1,
+    trace: "outcomes",
     folder: run,
     mask,
     runId: "bench",

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readResult } from "../evidence/index.ts";
 import { labText, scenarioText } from "./testing/fixtures.ts";
 import { begin, provlab } from "./testing/outside.ts";
 
@@ -168,6 +169,32 @@ describe("provlab run --json", () => {
       ],
     });
     expect(stderr).toContain("seed s");
+  });
+});
+
+describe("provlab run --trace outcomes", () => {
+  it("writes what became of the devices and no line of a dialogue, under the same hash", async () => {
+    const run = async (trace: string) => {
+      const out = join(folder, trace);
+      const { exitCode } = await provlab([
+        "run",
+        "TMA-PROV/small-site",
+        "--seed=s",
+        "--trace",
+        trace,
+        "--out",
+        out,
+      ]);
+      expect(exitCode).toBe(0);
+      const [scenario] = readResult(join(out, "result.json")).scenarios;
+      const events = readFileSync(join(out, scenario!.evidence, "events.jsonl"), "utf8");
+      return { events, traceHash: scenario!.traceHash, facts: scenario!.facts };
+    };
+    const [all, outcomes] = [await run("all"), await run("outcomes")];
+    expect(all.events).toContain('"ftp.command"');
+    expect(outcomes.events).toContain('"phone.registered"');
+    expect(outcomes.events).not.toContain('"ftp.command"');
+    expect({ ...outcomes, events: "" }).toEqual({ ...all, events: "" });
   });
 });
 

@@ -39,6 +39,11 @@ function addRun(program: Command): void {
       "reference",
     )
     .option("--jobs <n>", "scenarios at the same time (virtual world)", positiveInteger, 1)
+    .addOption(
+      new Option("--trace <facts>", "which facts events.jsonl has; their hash covers all of them")
+        .choices(["all", "outcomes"])
+        .default("all"),
+    )
     .option("--out <folder>", "where the run's folder goes; default: reports/runs/<id>")
     .option("--json", "print one JSON document and nothing else")
     .addHelpText("after", "\nExample:\n  $ provlab run TMA-PROV/full-list-over-limited-server --world both")
@@ -54,6 +59,7 @@ interface RunFlags {
   seed?: string;
   engine: string;
   jobs: number;
+  trace: "all" | "outcomes";
   out?: string;
   json?: boolean;
 }

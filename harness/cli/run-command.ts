@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join, relative } from "node:path";
 import { createPaint, reportFiles, verdictTable, wantsColours } from "../../reports/index.ts";
 import { Mask, RunFolder, runsFolder } from "../evidence/index.ts";
-import type { RunResult } from "../evidence/index.ts";
+import type { RunResult, TraceKept } from "../evidence/index.ts";
 import { newestMutants } from "../requirements/index.ts";
 import { selectScenarios } from "../scenario/scenario-file.ts";
 import { runSuite } from "../runner/run-suite.ts";
@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly seed?: string;
   readonly engine: string;
   readonly jobs: number;
+  readonly trace: TraceKept;
   readonly out?: string;
   readonly json?: boolean;
   /** The command line, for the report. */
@@ -53,6 +54,7 @@ export async function runCommand(selectors: readonly string[], options: RunOptio
     seed,
     engine: options.engine,
     jobs: options.jobs,
+    trace: options.trace,
     folder,
     mask,
     runId,

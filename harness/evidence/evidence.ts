@@ -1,9 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { factKind } from "../../sim/kernel/index.ts";
 import type { Fact } from "../../sim/kernel/index.ts";
 import { EventLog } from "./event-log.ts";
 import type { Mask } from "./mask.ts";
 import { writing } from "./run-folder-error.ts";
+
+/** Which facts the trace file of a run has: every one, or those that say what became of a device. */
+export type TraceKept = "all" | "outcomes";
 
 /** Where in a run's folder the evidence of one scenario in one world is: `evidence/<id>/<world>`. */
 export function evidencePath(scenarioId: string, world: string): string {
@@ -12,7 +16,7 @@ export function evidencePath(scenarioId: string, world: string): string {
 }
 
 /**
- * What one scenario in one world leaves behind: `events.jsonl` with every fact and `lab/` with the
+ * What one scenario in one world leaves behind: `events.jsonl` with the facts and `lab/` with the
  * effective inputs. Every line and file is masked. Worker processes open their own.
  */
 export class Evidence {
@@ -21,8 +25,10 @@ export class Evidence {
   readonly #folder: string;
   readonly #mask: Mask;
   readonly #events: EventLog;
+  readonly #kept: TraceKept;
 
-  constructor(runFolder: string, scenarioId: string, world: string, mask: Mask) {
+  constructor(runFolder: string, scenarioId: string, world: string, mask: Mask, kept: TraceKept = "all") {
+    this.#kept = kept;
     this.path = evidencePath(scenarioId, world);
     this.#folder = join(runFolder, this.path);
     this.#mask = mask;
@@ -30,9 +36,9 @@ export class Evidence {
     this.#events = new EventLog(join(this.#folder, "events.jsonl"), mask);
   }
 
-  /** Adds a fact to the trace file. Never throws: a failed write is reported by `close`. */
+  /** Adds a fact to the trace file, if it is kept. Never throws: a failed write is reported by `close`. */
   record(fact: Fact): void {
-    this.#events.write(fact);
+    if (this.#kept === "all" || factKind(fact.kind)?.factClass === "outcome") this.#events.write(fact);
   }
 
   /** Writes one effective input of the lab, masked. `name` is a plain file name. */

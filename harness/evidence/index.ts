@@ -1,4 +1,5 @@
 export { Evidence, evidencePath } from "./evidence.ts";
+export type { TraceKept } from "./evidence.ts";
 export { Mask } from "./mask.ts";
 export * from "./result.ts";
 export { RunFolder, runsFolder } from "./run-folder.ts";

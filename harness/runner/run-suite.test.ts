@@ -27,6 +27,7 @@ async function run(scenarios: Scenario[], changes: Partial<SuiteOptions> = {}): 
     seed: "suite",
     engine: "reference",
     jobs: 1,
+    trace: "all",
     folder,
     mask,
     runId: `run-${runs}`,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import type { Mask, ParityResult, RunFolder, RunResult } from "../evidence/index.ts";
+import type { Mask, ParityResult, RunFolder, RunResult, TraceKept } from "../evidence/index.ts";
 import { compareViews } from "../evidence/parity.ts";
 import type { Scenario } from "../scenario/scenario-file.ts";
 import { applyBaseline } from "./baseline.ts";
@@ -21,6 +21,8 @@ export interface SuiteOptions {
   readonly engine: string;
   /** Scenarios of the virtual world that run at the same time. */
   readonly jobs: number;
+  /** Which facts the trace files have. */
+  readonly trace: TraceKept;
   readonly folder: RunFolder;
   readonly mask: Mask;
   readonly runId: string;
@@ -53,6 +55,7 @@ export async function runSuite(options: SuiteOptions): Promise<Omit<RunResult, "
     engine,
     command,
     selectors: [...selectors],
+    settings: { trace: options.trace },
     provlab: { version: "0.1.0", commit: currentCommit(), node: process.version },
     result: isInterrupted ? "interrupted" : overallResult(results, parity, states),
     complete: !isInterrupted,
@@ -83,11 +86,12 @@ class Suite {
     const tasks = this.#waitingIn("virtual");
     if (this.#options.jobs === 1 || tasks.length < 2) return this.#runEach(tasks);
     const byScenario = new Map(tasks.map((task) => [task.scenario, task]));
-    const { scenariosFolder, seed, jobs, interrupted, mask, folder } = this.#options;
+    const { scenariosFolder, seed, jobs, trace, interrupted, mask, folder } = this.#options;
     await runInWorkers({
       scenariosFolder,
       seed,
       runFolder: folder.path,
+      trace,
       jobs,
       scenarios: [...byScenario.keys()],
       isCompared: (scenario) => this.#isCompared(scenario),
@@ -118,7 +122,7 @@ class Suite {
   }
 
   async #runEach(tasks: readonly Task[]): Promise<void> {
-    const { scenariosFolder, seed, engine, folder, mask, interrupted } = this.#options;
+    const { scenariosFolder, seed, engine, trace, folder, mask, interrupted } = this.#options;
     for (const task of tasks) {
       if (interrupted()) return;
       this.#show(task);
@@ -129,6 +133,7 @@ class Suite {
         runFolder: folder.path,
         mask,
         isCompared: this.#isCompared(task.scenario),
+        trace,
         progress: (text) => this.#show(task, text),
         interrupted,
       });

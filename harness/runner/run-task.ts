@@ -1,5 +1,5 @@
 import { Evidence, evidencePath } from "../evidence/index.ts";
-import type { Mask, ScenarioResult } from "../evidence/index.ts";
+import type { Mask, ScenarioResult, TraceKept } from "../evidence/index.ts";
 import { parityView } from "../evidence/parity.ts";
 import type { ParityView } from "../evidence/parity.ts";
 import { virtualAddresses } from "../lab/addresses.ts";
@@ -25,6 +25,8 @@ export interface TaskOptions {
   readonly mask: Mask;
   /** Whether the other world runs too, so that parity is compared. */
   readonly isCompared: boolean;
+  /** Which facts the trace file has; default all. The trace's hash covers every fact. */
+  readonly trace?: TraceKept;
   readonly progress: (text: string) => void;
   readonly interrupted: () => boolean;
 }
@@ -39,7 +41,7 @@ export interface TaskEnd {
 export async function runTask(task: Task, options: TaskOptions): Promise<TaskEnd> {
   const { scenario, world } = task;
   const { scenariosFolder, mask } = options;
-  const evidence = new Evidence(options.runFolder, scenario.id, world, mask);
+  const evidence = new Evidence(options.runFolder, scenario.id, world, mask, options.trace);
   const facts: Fact[] = [];
   const onFact = (fact: Fact) => {
     if (options.isCompared) facts.push(fact);

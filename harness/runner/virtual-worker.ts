@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Mask } from "../evidence/index.ts";
-import type { ScenarioResult } from "../evidence/index.ts";
+import type { ScenarioResult, TraceKept } from "../evidence/index.ts";
 import type { ParityView } from "../evidence/parity.ts";
 import { readScenario } from "../scenario/scenario-file.ts";
 import { runTask } from "./run-task.ts";
@@ -10,6 +10,7 @@ export interface WorkerStart {
   readonly scenariosFolder: string;
   readonly seed: string;
   readonly runFolder: string;
+  readonly trace: TraceKept;
   /** Not 0 once the user has asked to stop. */
   readonly interrupted: Int32Array;
 }
@@ -31,7 +32,7 @@ export type FromWorker =
     }
   | { readonly type: "failed"; readonly error: Error };
 
-const { scenariosFolder, seed, runFolder, interrupted } = workerData as WorkerStart;
+const { scenariosFolder, seed, runFolder, trace, interrupted } = workerData as WorkerStart;
 
 parentPort?.on("message", (task: WorkerTask) => void run(task));
 
@@ -48,6 +49,7 @@ async function run({ path, isCompared }: WorkerTask): Promise<void> {
         runFolder,
         mask: secrets,
         isCompared,
+        trace,
         progress: tellProgress,
         interrupted: () => Atomics.load(interrupted, 0) !== 0,
       },

@@ -26,8 +26,8 @@ export async function runInWorkers(options: WorkersOptions): Promise<void> {
   const look = setInterval(() => {
     if (options.interrupted()) Atomics.store(interrupted, 0, 1);
   }, lookForInterruptionMs);
-  const { scenariosFolder, seed, runFolder } = options;
-  const start: WorkerStart = { scenariosFolder, seed, runFolder, interrupted };
+  const { scenariosFolder, seed, runFolder, trace } = options;
+  const start: WorkerStart = { scenariosFolder, seed, runFolder, trace, interrupted };
   const waiting = [...options.scenarios];
   const count = Math.min(options.jobs, waiting.length);
   const lanes = Array.from({ length: count }, () => runLane(start, waiting, options));
