@@ -1,4 +1,4 @@
-import type { DownloadServer, ExpectedValues, RestartOrder } from "../protocols/sip/index.ts";
+import type { DownloadServer, RestartOrder } from "../protocols/sip/index.ts";
 import type { OrderOutcome } from "./facts.ts";
 import type { Subscriber, Subscribers } from "./subscribers.ts";
 import type { TdwTables } from "./tdw-tables.ts";
@@ -70,7 +70,8 @@ export class RestartOrders {
     this.#actions.set(actionId, action);
     const newMacs = new Set(order.macs.filter((mac) => !action.outcomes.has(mac)));
     if (newMacs.size > 0) this.#events.received(actionId, order);
-    for (const mac of newMacs) action.outcomes.set(mac, this.#settle(actionId, mac, order));
+    const phoneOrders = new PhoneOrders(actionId, order);
+    for (const mac of newMacs) action.outcomes.set(mac, this.#settle(mac, phoneOrders));
     return this.get(actionId);
   }
 
@@ -81,14 +82,14 @@ export class RestartOrders {
     return { actionId, phones: [...action.outcomes].map(([mac, outcome]) => ({ mac, outcome })) };
   }
 
-  #settle(actionId: string, mac: string, order: SiteOrder): OrderOutcome {
+  #settle(mac: string, orders: PhoneOrders): OrderOutcome {
     const subscriber = this.#subscribers.byMac(mac);
-    const outcome = this.#outcomeFor(subscriber, order.range);
-    this.#events.settled(actionId, mac, outcome);
+    const outcome = this.#outcomeFor(subscriber, orders.range);
+    this.#events.settled(orders.actionId, mac, outcome);
     if (subscriber === undefined || outcome === "wrong-range") return outcome;
-    const expected = expectedOf(subscriber, order);
-    this.#tables.expect(subscriber, expected);
-    if (outcome === "ordered") this.#events.send(subscriber, { actionId, server: order.server, expected });
+    const order = orders.of(subscriber.model);
+    this.#tables.expect(subscriber, order.expected);
+    if (outcome === "ordered") this.#events.send(subscriber, order);
     return outcome;
   }
 
@@ -99,9 +100,31 @@ export class RestartOrders {
   }
 }
 
-function expectedOf(subscriber: Subscriber, { expected }: SiteOrder): ExpectedValues {
-  const { versions, globalIndex, specificIndex } = expected;
-  return { version: versions?.[subscriber.model] ?? null, globalIndex, specificIndex };
+/** What the phones of a list are ordered: one order for all of a model, so that its text is written once. */
+class PhoneOrders {
+  readonly actionId: string;
+  readonly #order: SiteOrder;
+  readonly #byModel = new Map<string, RestartOrder>();
+
+  constructor(actionId: string, order: SiteOrder) {
+    this.actionId = actionId;
+    this.#order = order;
+  }
+
+  get range(): string {
+    return this.#order.range;
+  }
+
+  of(model: string): RestartOrder {
+    const known = this.#byModel.get(model);
+    if (known !== undefined) return known;
+    const { server, expected } = this.#order;
+    const { versions, globalIndex, specificIndex } = expected;
+    const expectedOfPhone = { version: versions?.[model] ?? null, globalIndex, specificIndex };
+    const order = { actionId: this.actionId, server, expected: expectedOfPhone };
+    this.#byModel.set(model, order);
+    return order;
+  }
 }
 
 function fingerprintOf({ range, server, expected }: SiteOrder): string {

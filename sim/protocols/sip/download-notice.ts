@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remembering } from "../../kernel/index.ts";
 import { headerValue } from "./messages.ts";
 import type { SipMessage, SipResponse } from "./messages.ts";
 import { downloadServerSchema, versionSchema } from "./restart-order.ts";
@@ -26,8 +27,11 @@ export function withDownloadNotice(response: SipResponse, notice: DownloadNotice
 /** The notice in the answer to a REGISTER; undefined when there is none, or a broken one. */
 export function parseDownloadNotice(response: SipResponse): DownloadNotice | undefined {
   if (mediaTypeOf(response) !== downloadNoticeContentType) return undefined;
-  return downloadNoticeSchema.safeParse(parseJson(response.body)).data;
+  return readNotice(response.body);
 }
+
+/** Thousands of phones read the same few notices. */
+const readNotice = remembering(64, (body) => downloadNoticeSchema.safeParse(parseJson(body)).data);
 
 function mediaTypeOf(message: SipMessage): string | undefined {
   return headerValue(message, "Content-Type")?.split(";")[0]?.trim().toLowerCase();

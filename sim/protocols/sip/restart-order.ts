@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remembering } from "../../kernel/index.ts";
 import { headerValue } from "./messages.ts";
 import type { SipRequest } from "./messages.ts";
 
@@ -38,19 +39,27 @@ const restartOrderSchema = z.object({
 
 export type DownloadServer = z.infer<typeof downloadServerSchema>;
 export type ExpectedValues = z.infer<typeof expectedValuesSchema>;
-export type RestartOrder = z.infer<typeof restartOrderSchema>;
+export type RestartOrder = Readonly<z.infer<typeof restartOrderSchema>>;
+
+/** The text of an order goes to every phone that shares it. */
+const texts = new WeakMap<RestartOrder, string>();
 
 /** The body of a NOTIFY that orders a restart. */
 export function printRestartOrder(order: RestartOrder): string {
-  return JSON.stringify(order);
+  const text = texts.get(order) ?? JSON.stringify(order);
+  texts.set(order, text);
+  return text;
 }
 
 /** The restart order in a NOTIFY; undefined when its body is of another type or broken. */
 export function parseRestartOrder(request: SipRequest): RestartOrder | undefined {
   const mediaType = headerValue(request, "Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== restartOrderContentType) return undefined;
-  return restartOrderSchema.safeParse(parseJson(request.body)).data;
+  return readOrder(request.body);
 }
+
+/** Thousands of phones read the same few orders. */
+const readOrder = remembering(64, (body) => restartOrderSchema.safeParse(parseJson(body)).data);
 
 function parseJson(text: string): unknown {
   try {
