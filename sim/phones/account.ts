@@ -10,25 +10,43 @@ const sha256FromVersion = "6.0.0.0";
 export function accountOf(device: PhoneDevice): SipAccount | undefined {
   const configuration = device.configuration();
   const { tempo } = device.options;
-  const line = (name: string) =>
-    configuration.value(`sip line1 ${name}`) ?? configuration.value(`sip ${name}`);
-  const user = line("user name");
-  const address = line("registrar ip") ?? line("proxy ip");
+  const line = ([ofLine, ofPhone]: LineParameter) =>
+    configuration.value(ofLine) ?? configuration.value(ofPhone);
+  const user = line(names.user);
+  const address = line(names.registrar) ?? line(names.proxy);
   if (!user || !address) return undefined;
   const transport = transportOf(configuration);
-  const port = portOr(line("registrar port"), transport === "tls" ? 5061 : 5060);
-  const backup = line("backup registrar ip");
-  const backupPort = portOr(line("backup registrar port"), transport === "tls" ? 5061 : 5060);
-  return {
-    registrar: { address, port, transport },
-    ...(backup ? { backup: { address: backup, port: backupPort, transport } } : {}),
+  const defaultPort = transport === "tls" ? 5061 : 5060;
+  const registrar = { address, port: portOr(line(names.registrarPort), defaultPort), transport };
+  const account = {
+    registrar,
     user,
-    authName: line("auth name") ?? user,
-    password: line("password") ?? "",
-    algorithms: compareVersions(device.flash.version, sha256FromVersion) >= 0 ? ["SHA-256", "MD5"] : ["MD5"],
+    authName: line(names.authName) ?? user,
+    password: line(names.password) ?? "",
+    algorithms: compareVersions(device.flash.version, sha256FromVersion) >= 0 ? sha256AndMd5 : md5Alone,
     expiresSeconds: configuration.seconds("sip registration period") || tempo.registration.periodSeconds,
   };
+  const backup = line(names.backup);
+  if (!backup) return account;
+  const port = portOr(line(names.backupPort), defaultPort);
+  return { ...account, backup: { address: backup, port, transport } };
 }
+
+/** A parameter of line 1, and the one of the phone that counts without it. */
+type LineParameter = readonly [ofLine: string, ofPhone: string];
+
+const names = {
+  user: ["sip line1 user name", "sip user name"],
+  registrar: ["sip line1 registrar ip", "sip registrar ip"],
+  registrarPort: ["sip line1 registrar port", "sip registrar port"],
+  proxy: ["sip line1 proxy ip", "sip proxy ip"],
+  backup: ["sip line1 backup registrar ip", "sip backup registrar ip"],
+  backupPort: ["sip line1 backup registrar port", "sip backup registrar port"],
+  authName: ["sip line1 auth name", "sip auth name"],
+  password: ["sip line1 password", "sip password"],
+} as const;
+const sha256AndMd5 = ["SHA-256", "MD5"] as const;
+const md5Alone = ["MD5"] as const;
 
 /** By what the phone sends (F-4.3); with UDP and TCP allowed, requests as small as ours go by UDP. */
 function transportOf(configuration: EffectiveConfiguration): SipTransport {

@@ -7,6 +7,12 @@ import type { PhoneOptions } from "./phone.ts";
 /** The moments at which a phone calls a server of its administrator's choice (F-1.6.5). */
 export type ActionEvent = "startup" | "registered" | "registration event";
 
+const parameterNames: Readonly<Record<ActionEvent, string>> = {
+  startup: "action uri startup",
+  registered: "action uri registered",
+  "registration event": "action uri registration event",
+};
+
 const timeoutMs = 5000;
 
 /**
@@ -16,10 +22,11 @@ const timeoutMs = 5000;
 export function callActionUri(
   device: PhoneDevice<PhoneOptions>,
   event: ActionEvent,
-  variables: Readonly<Record<string, string>>,
+  variablesNow: () => Readonly<Record<string, string>>,
 ): void {
-  const template = device.configuration().value(`action uri ${event}`);
+  const template = device.configuration().value(parameterNames[event]);
   if (!template) return;
+  const variables = variablesNow();
   const uri = template.replaceAll(/\$\$(\w+)\$\$/g, (_, name: string) =>
     encodeURIComponent(variables[name.toUpperCase()] ?? ""),
   );

@@ -26,19 +26,17 @@ export class RegistrationFlow {
    * next registration.
    */
   ended(): void {
+    if (this.#device.configuration().value("sips persistent tls") !== "0") return;
     const registrar = accountOf(this.#device)?.registrar;
-    if (registrar?.transport !== "tls") return;
-    if (this.#device.configuration().value("sips persistent tls") === "0")
-      this.#device.endpoint.disconnect(registrar);
+    if (registrar?.transport === "tls") this.#device.endpoint.disconnect(registrar);
   }
 
   registered(): void {
     this.#registeredAtMs = this.#device.world.clock.nowMs;
-    const registrar = accountOf(this.#device)?.registrar;
     const seconds = this.#keepAliveSeconds();
-    if (registrar !== undefined && seconds !== undefined) {
-      this.#device.endpoint.keepAlive(registrar, seconds * 1000);
-    }
+    if (seconds === undefined) return;
+    const registrar = accountOf(this.#device)?.registrar;
+    if (registrar !== undefined) this.#device.endpoint.keepAlive(registrar, seconds * 1000);
   }
 
   /** RFC 5626 §4.5: a new flow is formed, at once unless the lost one was short. */

@@ -74,12 +74,11 @@ export class SipPhoneServices implements PhoneServices {
   }
 
   #call(event: ActionEvent): void {
-    const configuration = this.#device.configuration();
-    callActionUri(this.#device, event, {
-      SIPUSERNAME: configuration.value("sip line1 user name") ?? "",
+    callActionUri(this.#device, event, () => ({
+      SIPUSERNAME: this.#device.configuration().value("sip line1 user name") ?? "",
       LOCALIP: this.#device.options.host.address,
       MAC: this.#phone.mac,
       REGISTRATIONSTATE: this.#registration === undefined ? "" : stateNames[this.#registration],
-    });
+    }));
   }
 }

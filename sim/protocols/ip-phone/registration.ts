@@ -1,6 +1,6 @@
 import type { Process } from "../../kernel/index.ts";
 import { printReportedValues, register } from "../sip/index.ts";
-import type { RegisterResult, SipAccount, SipHeader } from "../sip/index.ts";
+import type { RegisterResult, SipAccount } from "../sip/index.ts";
 import type { EffectiveConfiguration } from "./configuration.ts";
 import type { DeviceOptions, PhoneDevice } from "./device.ts";
 import { backupTried, phoneRegistered, registrationFailed } from "./facts.ts";
@@ -39,40 +39,38 @@ export function* registerPhone<Options extends DeviceOptions>(
   }
   if (!device.registered && device.state !== "in-call") device.enter("registering");
   const { version } = device.flash;
-  const reported = { mac: device.options.mac, version, ...configuration.indexes() };
-  const headers = [
-    ...printReportedValues(family.product(device.options, version), reported),
-    ...(configuration.isOn("sip send line") ? [lineOne] : []), // F-1.5.4
-  ];
-  const { result, atBackup } = yield* registerSomewhere(device, account, headers);
-  if (result.outcome === "registered") registered(device, account, configuration);
+  const indexes = configuration.indexes();
+  const product = family.product(device.options, version);
+  const headers = printReportedValues(product, { mac: device.options.mac, version, ...indexes });
+  if (configuration.isOn("sip send line")) headers.push(lineOne); // F-1.5.4
+  let result = yield* register(device.endpoint, account, headers);
+  const backup = isLost(result) ? account.backup : undefined;
+  if (backup !== undefined) {
+    device.record(backupTried, { after: result.outcome });
+    result = yield* register(device.endpoint, { ...account, registrar: backup }, headers);
+  }
+  if (result.outcome === "registered") registered(device, account, indexes);
   else failed(device, result);
+  const atBackup = backup !== undefined && result.outcome === "registered";
   const nextMs = 1000 * nextRegistrationSeconds(device, result, configuration, atBackup);
   return { result, nextMs };
 }
 
-/** Registers at the account's registrar, or at its backup when that one does not answer. */
-function* registerSomewhere<Options extends DeviceOptions>(
-  device: PhoneDevice<Options>,
-  account: SipAccount,
-  headers: readonly SipHeader[],
-): Process<{ readonly result: RegisterResult; readonly atBackup: boolean }> {
-  const result = yield* register(device.endpoint, account, headers);
-  const { backup } = account;
-  const isLost = result.outcome === "timed-out" || result.outcome === "unreachable";
-  if (!isLost || backup === undefined) return { result, atBackup: false };
-  device.record(backupTried, { after: result.outcome });
-  const second = yield* register(device.endpoint, { ...account, registrar: backup }, headers);
-  return { result: second, atBackup: second.outcome === "registered" };
+function isLost({ outcome }: RegisterResult): boolean {
+  return outcome === "timed-out" || outcome === "unreachable";
 }
 
-function registered(device: PhoneDevice, account: SipAccount, configuration: EffectiveConfiguration): void {
+function registered(
+  device: PhoneDevice,
+  account: SipAccount,
+  indexes: ReturnType<EffectiveConfiguration["indexes"]>,
+): void {
   device.registrationFailures = 0;
   if (device.registered) return; // renewed
   device.registered = true;
   if (device.state === "registering") device.enter("registered");
   const { version } = device.flash;
-  device.record(phoneRegistered, { version, ...configuration.indexes(), number: account.user });
+  device.record(phoneRegistered, { version, ...indexes, number: account.user });
 }
 
 function failed(device: PhoneDevice, result: Exclude<RegisterResult, { outcome: "registered" }>): void {

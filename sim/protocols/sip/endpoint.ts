@@ -86,7 +86,7 @@ export class SipEndpoint implements ClientTransport {
   /** Where this endpoint is for whoever talks with it by the transport of this peer. */
   localFor(peer: SipPeer): SipPeer {
     const { transport } = peer;
-    if (transport === undefined) return this.local;
+    if (transport === undefined || transport === "udp") return this.local;
     const { address, port } = this.local;
     return { address, port: transport === "tls" ? defaultSipPort("tls") : port, transport };
   }
