@@ -48,8 +48,11 @@ export function versionsByModel(manifest: PackageManifest): Record<string, strin
 
 /** The version that a package holds for a model, whatever the spelling of the model's name. */
 export function versionFor(versions: Readonly<Record<string, string>>, model: string): string | undefined {
-  const number = modelNumber(model);
-  return versions[model] ?? Object.entries(versions).find(([name]) => modelNumber(name) === number)?.[1];
+  return versions[model] ?? versionForNumber(versions, modelNumber(model));
+}
+
+function versionForNumber(versions: Readonly<Record<string, string>>, number: string): string | undefined {
+  return Object.entries(versions).find(([name]) => modelNumber(name) === number)?.[1];
 }
 
 /** Numbers of the models of a range: the published ones, and further ones for which a package brings an image. */

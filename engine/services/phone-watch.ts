@@ -18,6 +18,8 @@ export class PhoneWatch {
   #siteAnswers = true;
   /** Of the site's table as it was read last; null before, and with sites that count no changes. */
   #tableVersion: number | null = null;
+  /** How many terminals do not report yet what is expected; undefined when they have to be counted. */
+  #missing: number | undefined;
   /** The first look also shows where the phones stood before the order. */
   #looked: boolean;
 
@@ -77,7 +79,10 @@ export class PhoneWatch {
       this.#terminals[position] = { ...terminal, ...report };
       changed.push(position);
     }
-    if (changed.length > 0) this.#save(action, changed, progress);
+    if (changed.length > 0) {
+      this.#missing = undefined;
+      this.#save(action, changed, progress);
+    }
     this.#looked = true;
   }
 
@@ -95,9 +100,9 @@ export class PhoneWatch {
   #finish(): boolean {
     const action = currentAction(this.#context, this.#actionId);
     const { ports, store, settings } = this.#context;
-    const updated = this.#terminals.filter((terminal) => isGreen(terminal, action.expectations)).length;
     const silentMs = ports.clock.nowEpochMs() - (action.lastProgressAtMs ?? 0);
-    const missing = this.#terminals.length - updated;
+    const missing = (this.#missing ??= this.#countMissing(action));
+    const updated = this.#terminals.length - missing;
     if (missing > 0 && silentMs < settings.silenceTimeoutMs) return false;
     store.transaction(() => {
       const completed = advance(this.#context, action, "completed");
@@ -109,6 +114,10 @@ export class PhoneWatch {
       });
     });
     return true;
+  }
+
+  #countMissing({ expectations }: Action): number {
+    return this.#terminals.filter((terminal) => !isGreen(terminal, expectations)).length;
   }
 }
 

@@ -21,16 +21,19 @@ export function checkTerminals(plan: ActionPlan, { phones, packages }: Knowledge
   const byMac = new Map(phones.map((phone) => [phone.mac?.toUpperCase(), phone]));
   const listed = specific.data.rows.map((row) => ({ row, phone: byMac.get(row.mac) }));
   const known = listed.flatMap(({ row, phone }) => (phone === undefined ? [] : [{ row, phone }]));
+  const lacking = lackingImages(plan, specific);
   const unknown = listed.filter(({ phone }) => phone === undefined).map(({ row }) => row);
   return {
-    errors: capped(known.flatMap(({ row, phone }) => terminalErrors(plan, specific, row, phone, models))),
+    errors: capped(
+      known.flatMap(({ row, phone }) => terminalErrors(plan, specific, row, phone, models, lacking)),
+    ),
     warnings: [
       ...capped(
         unknown.map((row) =>
           at(specific, "terminal-unknown", row, `${row.mac} is not known to site ${site.id}`),
         ),
       ),
-      ...capped(known.flatMap(({ row, phone }) => lackingImage(plan, specific, row, phone))),
+      ...capped(known.flatMap(({ row, phone }) => lacking(row, phone))),
       ...reusedIndexes(
         plan,
         known.map(({ phone }) => phone),
@@ -45,6 +48,7 @@ function terminalErrors(
   row: SpecificRow,
   phone: SitePhone,
   models: ReadonlySet<string>,
+  lacking: LackingImage,
 ): Problem[] {
   const range = findRange(phone.range)?.code ?? phone.range;
   if (range !== plan.range.code) {
@@ -69,28 +73,20 @@ function terminalErrors(
   }
   // A package alone gives such a phone nothing to report, so its update could not be verified.
   const nothingElse = plan.global === null && !hasParameters(plan);
-  return nothingElse ? lackingImage(plan, specific, row, phone) : [];
+  return nothingElse ? lacking(row, phone) : [];
 }
 
-function lackingImage(
-  plan: ActionPlan,
-  specific: Import<unknown>,
-  row: SpecificRow,
-  phone: SitePhone,
-): Problem[] {
-  if (plan.package === null || !imageMissing(plan, phone)) return [];
-  return [
-    at(
-      specific,
-      "terminal-without-image",
-      row,
-      `package ${plan.package.name} has no image for ${row.mac}, a ${phone.model}`,
-    ),
-  ];
-}
+/** That the package of an action has no image for a phone. */
+type LackingImage = (row: SpecificRow, phone: SitePhone) => Problem[];
 
-function imageMissing({ package: softwarePackage }: ActionPlan, { model }: SitePhone): boolean {
-  return softwarePackage === null || versionFor(versionsByModel(softwarePackage), model) === undefined;
+function lackingImages({ package: softwarePackage }: ActionPlan, specific: Import<unknown>): LackingImage {
+  if (softwarePackage === null) return () => [];
+  const versions = versionsByModel(softwarePackage);
+  return (row, { model }) => {
+    if (versionFor(versions, model) !== undefined) return [];
+    const message = `package ${softwarePackage.name} has no image for ${row.mac}, a ${model}`;
+    return [at(specific, "terminal-without-image", row, message)];
+  };
 }
 
 function hasParameters({ specific }: ActionPlan): boolean {
