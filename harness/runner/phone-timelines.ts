@@ -13,10 +13,11 @@ const fileEnds: ReadonlyMap<string, string> = new Map([
 /** What each phone went through, for the report. */
 export function phoneTimelines(lab: RunningLab, actions: readonly ActionRecord[]): PhoneTimeline[] {
   const files = filesOfPhones(lab);
+  const lastActions = new Map(actions.flatMap((action) => [...action.listed].map((mac) => [mac, action])));
   return lab.plan.phones.map(({ mac, model }) => {
     const seen = lab.observations.phone(mac);
     const last = seen.registrations.at(-1);
-    const action = actions.findLast(({ listed }) => listed.has(mac));
+    const action = lastActions.get(mac);
     return {
       mac,
       model,

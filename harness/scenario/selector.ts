@@ -30,9 +30,26 @@ export type SelectedPhone = Pick<PhonePlan, "mac" | "model" | "version" | "numbe
   readonly password?: string;
 };
 
+/** The phones of a lab and the place of each one among them, put together once for all the steps that ask. */
+interface Directory {
+  readonly phones: readonly SelectedPhone[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const directories = new WeakMap<LabPlan, Directory>();
+
+function directoryOf(plan: LabPlan): Directory {
+  const known = directories.get(plan);
+  if (known !== undefined) return known;
+  const phones = [...plan.phones, ...plan.digitalPhones.map((phone) => ({ ...phone, mac: phone.number }))];
+  const directory = { phones, places: new Map(phones.map(({ mac }, place) => [mac, place])) };
+  directories.set(plan, directory);
+  return directory;
+}
+
 /** Every phone of a lab, of any family. */
-export function phonesOf(plan: LabPlan): SelectedPhone[] {
-  return [...plan.phones, ...plan.digitalPhones.map((phone) => ({ ...phone, mac: phone.number }))];
+export function phonesOf(plan: LabPlan): readonly SelectedPhone[] {
+  return directoryOf(plan).phones;
 }
 
 /** The phones that a selector means in this lab; `action` says which phones are listed. */
@@ -40,7 +57,7 @@ export function selectPhones(
   selector: PhoneSelector,
   plan: LabPlan,
   action: ActionRecord | undefined,
-): SelectedPhone[] {
+): readonly SelectedPhone[] {
   if (Array.isArray(selector) || (typeof selector === "string" && mac.safeParse(selector).success)) {
     const wanted = new Set([selector].flat().map((text) => text.toUpperCase()));
     return phonesOf(plan).filter((phone) => wanted.has(phone.mac));
@@ -60,10 +77,14 @@ function ofSet(
   of: "all" | "listed" | "unlisted",
   plan: LabPlan,
   action: ActionRecord | undefined,
-): SelectedPhone[] {
-  if (of === "all") return phonesOf(plan);
+): readonly SelectedPhone[] {
+  const { phones, places } = directoryOf(plan);
+  if (of === "all") return phones;
   if (action === undefined) throw new Error(`"${of}" phones: no action was started before this step`);
-  return phonesOf(plan).filter((phone) => action.listed.has(phone.mac) === (of === "listed"));
+  if (of === "unlisted") return phones.filter(({ mac }) => !action.listed.has(mac));
+  // In the order of the lab; a list is a small part of it.
+  const listed = [...action.listed].flatMap((mac) => places.get(mac) ?? []);
+  return listed.sort((a, b) => a - b).map((place) => phones[place]!);
 }
 
 /** Finds names in a selector that the lab does not have. */

@@ -10,7 +10,7 @@ import {
 import type { DigitalRow, LineOrder, LineOrderResult, LineReport } from "../protocols/digital-line/index.ts";
 import type { StoredImage } from "../protocols/digital-line/index.ts";
 import type { Content } from "../kernel/index.ts";
-import { problems, route } from "../protocols/http-api/index.ts";
+import { noInput, problems, route } from "../protocols/http-api/index.ts";
 import type { Answer, Route } from "../protocols/http-api/index.ts";
 
 /** The gateway as its API sees it. */
@@ -28,6 +28,13 @@ export interface ManagedGateway {
 const imagePath = "/gateway/v1/images/{model}/{version}";
 const tablePath = "/management/v1/tdw-tables";
 const digitalRange = z.object({ range: z.string() });
+const imageInput = imageParametersSchema.extend({ body: z.string() });
+const orderInput = z.object({ actionId: z.string(), body: lineOrderSchema });
+const siteInput = z.object({ site: z.string() });
+const healthSchema = z.object({ site: z.string(), release: z.string() });
+const noPhonesSchema = z.object({ phones: z.array(z.never()) });
+const mirrorSchema = z.object({ rows: z.array(z.looseObject({ number: z.string() })) });
+const resetSchema = z.object({ range: z.string(), deletedRows: z.int() });
 
 /** What engines and sites ask of a gateway. */
 export function gatewayRoutes(gateway: ManagedGateway): Route[] {
@@ -36,16 +43,16 @@ export function gatewayRoutes(gateway: ManagedGateway): Route[] {
       method: "GET",
       path: "/management/v1/health",
       summary: "Name and release of the gateway",
-      input: z.object({}),
-      response: z.object({ site: z.string(), release: z.string() }),
+      input: noInput,
+      response: healthSchema,
       answer: () => found({ site: gateway.id, release: gateway.release }),
     }),
     route({
       method: "GET",
       path: "/management/v1/phones",
       summary: "Phones that the gateway itself declares: none",
-      input: z.object({}),
-      response: z.object({ phones: z.array(z.never()) }),
+      input: noInput,
+      response: noPhonesSchema,
       answer: () => found({ phones: [] }),
     }),
     route({
@@ -53,7 +60,7 @@ export function gatewayRoutes(gateway: ManagedGateway): Route[] {
       path: tablePath,
       summary: "Mirror of the TDW tables of the range 53xx, for the lines of this gateway",
       input: digitalRange,
-      response: z.object({ rows: z.array(z.looseObject({ number: z.string() })) }),
+      response: mirrorSchema,
       isPaced: true,
       answer: ({ range }) => found({ rows: range === "53xx" ? gateway.table() : [] }),
     }),
@@ -62,14 +69,14 @@ export function gatewayRoutes(gateway: ManagedGateway): Route[] {
       path: tablePath,
       summary: "Empties the mirror; the tables of the sites stay as they are",
       input: digitalRange,
-      response: z.object({ range: z.string(), deletedRows: z.int() }),
+      response: resetSchema,
       answer: ({ range }) => found({ range, deletedRows: range === "53xx" ? gateway.resetTable() : 0 }),
     }),
     route({
       method: "PUT",
       path: imagePath,
       summary: "Stores an image for digital phones",
-      input: imageParametersSchema.extend({ body: z.string() }),
+      input: imageInput,
       response: storedImageSchema,
       takesText: true,
       problems: [problems.tooLarge],
@@ -99,7 +106,7 @@ export function gatewayRoutes(gateway: ManagedGateway): Route[] {
       method: "PUT",
       path: "/gateway/v1/line-orders/{actionId}",
       summary: "Sends images to phones of a site; sent again it reaches nobody twice",
-      input: z.object({ actionId: z.string(), body: lineOrderSchema }),
+      input: orderInput,
       response: lineOrderResultSchema,
       answer: ({ actionId, body }) => found(gateway.order(actionId, body)),
     }),
@@ -107,7 +114,7 @@ export function gatewayRoutes(gateway: ManagedGateway): Route[] {
       method: "GET",
       path: "/gateway/v1/phones",
       summary: "The versions of a site's phones on this gateway",
-      input: z.object({ site: z.string() }),
+      input: siteInput,
       response: lineReportSchema,
       answer: ({ site }) => found(gateway.reportsFor(site)),
     }),

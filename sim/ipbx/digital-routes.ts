@@ -26,7 +26,12 @@ export interface ManagedDigital {
 
 const imagePath = "/management/v1/digital-images/{model}/{version}";
 const orderPath = "/management/v1/digital-orders/{actionId}";
+const imageInput = imageParametersSchema.extend({ body: z.string() });
 const actionInput = z.object({ actionId: schemas.actionIdSchema });
+const orderInput = actionInput.extend({ body: schemas.digitalOrderSchema });
+const gatewayInput = z.object({ gateway: z.string() });
+const reportInput = z.object({ body: lineReportSchema });
+const reportedSchema = z.object({ phones: z.int() });
 
 /** What engines and gateways ask of a site about digital phones. */
 export function digitalRoutes(site: string, digital: ManagedDigital): Route[] {
@@ -35,7 +40,7 @@ export function digitalRoutes(site: string, digital: ManagedDigital): Route[] {
       method: "PUT",
       path: imagePath,
       summary: "Stores an image for digital phones: its bytes in base64",
-      input: imageParametersSchema.extend({ body: z.string() }),
+      input: imageInput,
       response: storedImageSchema,
       takesText: true,
       problems: [problems.imageDiffers, problems.tooLarge],
@@ -56,7 +61,7 @@ export function digitalRoutes(site: string, digital: ManagedDigital): Route[] {
       path: orderPath,
       summary:
         "Updates the digital phones of the site, or those on one gateway; sent again it reaches nobody twice",
-      input: actionInput.extend({ body: schemas.digitalOrderSchema }),
+      input: orderInput,
       response: schemas.digitalOrderResultSchema,
       problems: [problems.notFound, problems.actionDiffers, problems.imageMissing],
       answer: ({ actionId, body }) => answerOrder(site, actionId, digital.putOrder(actionId, body)),
@@ -75,7 +80,7 @@ export function digitalRoutes(site: string, digital: ManagedDigital): Route[] {
       method: "GET",
       path: "/management/v1/gateways/{gateway}/health",
       summary: "Has the site ask one of its gateways whether it is there",
-      input: z.object({ gateway: z.string() }),
+      input: gatewayInput,
       response: schemas.healthSchema,
       problems: [problems.notFound, problems.gatewayUnreachable],
       answer: ({ gateway }) => askHealth(site, digital, gateway),
@@ -84,8 +89,8 @@ export function digitalRoutes(site: string, digital: ManagedDigital): Route[] {
       method: "PUT",
       path: "/management/v1/line-phones",
       summary: "A gateway says which versions the site's phones on it run",
-      input: z.object({ body: lineReportSchema }),
-      response: z.object({ phones: z.int() }),
+      input: reportInput,
+      response: reportedSchema,
       isPaced: true,
       answer: ({ body }) => {
         digital.report(body);

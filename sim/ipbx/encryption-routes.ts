@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { route } from "../protocols/http-api/index.ts";
+import { noInput, route } from "../protocols/http-api/index.ts";
 import type { Answer, Route } from "../protocols/http-api/index.ts";
 import type { EncryptionParameters } from "./encryption-parameters.ts";
 import { problems } from "./problems.ts";
@@ -15,6 +15,22 @@ const parametersSchema = z.object({
     .describe("The part before the folder, as it is copied wherever a hash is asked for"),
 });
 
+const voiceEncryptionInput = z.object({ body: z.object({ voiceEncryption: z.boolean() }) });
+const anyInput = z.object({ body: z.unknown() });
+const generationInput = z.object({ body: z.object({ password: z.string().optional() }) });
+const warningSchema = z.object({ warning: z.string(), confirmation: z.string() });
+const confirmationInput = z.object({ confirmation: z.string() });
+
+const prerequisitesSchema = z.object({
+  prerequisites: z.array(
+    z.object({
+      feature: z.enum(["dialer-ott", "unify-phone", "remote-worker"]),
+      fulfilled: z.boolean(),
+      missing: z.array(z.string()),
+    }),
+  ),
+});
+
 /** Network and links > Quality of service > Encryption and IP parameters. */
 export function encryptionRoutes(site: string, parameters: EncryptionParameters): Route[] {
   const shown = (): Answer => {
@@ -27,7 +43,7 @@ export function encryptionRoutes(site: string, parameters: EncryptionParameters)
       method: "GET",
       path,
       summary: "Encryption and IP parameters, with the file download path",
-      input: z.object({}),
+      input: noInput,
       response: parametersSchema,
       answer: shown,
     }),
@@ -35,7 +51,7 @@ export function encryptionRoutes(site: string, parameters: EncryptionParameters)
       method: "PUT",
       path: `${path}/voice-encryption`,
       summary: "Ticks voice encryption, or unticks it",
-      input: z.object({ body: z.object({ voiceEncryption: z.boolean() }) }),
+      input: voiceEncryptionInput,
       response: parametersSchema,
       answer: ({ body }) => {
         parameters.voiceEncryption = body.voiceEncryption;
@@ -46,7 +62,7 @@ export function encryptionRoutes(site: string, parameters: EncryptionParameters)
       method: "PUT",
       path: `${path}/download-path`,
       summary: "Refused: the site fills the file download path in by itself",
-      input: z.object({ body: z.unknown() }),
+      input: anyInput,
       response: parametersSchema,
       problems: [problems.readOnly],
       answer: () => {
@@ -58,8 +74,8 @@ export function encryptionRoutes(site: string, parameters: EncryptionParameters)
       method: "PUT",
       path: `${path}/hash-generation`,
       summary: "Generate hash = YES: answers a warning and what is to be confirmed; nothing changes yet",
-      input: z.object({ body: z.object({ password: z.string().optional() }) }),
-      response: z.object({ warning: z.string(), confirmation: z.string() }),
+      input: generationInput,
+      response: warningSchema,
       problems: [problems.wrongPassword],
       answer: ({ body }) => {
         const answer = parameters.generation.request(body.password);
@@ -74,7 +90,7 @@ export function encryptionRoutes(site: string, parameters: EncryptionParameters)
       method: "PUT",
       path: `${path}/hash-generation/{confirmation}`,
       summary: "Confirmation: generates the hash; every path with the former one leads nowhere from now on",
-      input: z.object({ confirmation: z.string() }),
+      input: confirmationInput,
       response: parametersSchema,
       problems: [problems.notFound],
       answer: ({ confirmation }) => {
@@ -87,16 +103,8 @@ export function encryptionRoutes(site: string, parameters: EncryptionParameters)
       method: "GET",
       path: `${path}/prerequisites`,
       summary: "Whether what is reached from the Internet can be used, and what has to be set first",
-      input: z.object({}),
-      response: z.object({
-        prerequisites: z.array(
-          z.object({
-            feature: z.enum(["dialer-ott", "unify-phone", "remote-worker"]),
-            fulfilled: z.boolean(),
-            missing: z.array(z.string()),
-          }),
-        ),
-      }),
+      input: noInput,
+      response: prerequisitesSchema,
       answer: () => ({ ok: true, body: { prerequisites: parameters.prerequisites() } }),
     }),
   ];

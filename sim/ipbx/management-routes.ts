@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DigitalRow } from "../protocols/digital-line/index.ts";
-import { route } from "../protocols/http-api/index.ts";
+import { noInput, route } from "../protocols/http-api/index.ts";
 import type { Answer, Route } from "../protocols/http-api/index.ts";
 import { digitalRoutes } from "./digital-routes.ts";
 import type { ManagedDigital } from "./digital-routes.ts";
@@ -51,7 +51,12 @@ const restartOrderPath = "/management/v1/restart-orders/{actionId}";
 const csvType = "text/csv; charset=utf-8";
 const tdwTablesPath = "/management/v1/tdw-tables";
 const actionInput = z.object({ actionId: schemas.actionIdSchema });
+const orderInput = actionInput.extend({ body: schemas.siteOrderSchema });
 const rangeInput = z.object({ range: schemas.rangeSchema });
+const someRangeInput = rangeInput.partial();
+const changesInput = rangeInput.extend({ since: schemas.tableVersionSchema.optional() });
+const spacesInput = z.object({ range: schemas.spaceRangeSchema });
+const csvSchema = z.string();
 
 /** The operations on a site. */
 export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Route[] {
@@ -60,7 +65,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       method: "GET",
       path: "/management/v1/health",
       summary: "Name and release of the site",
-      input: z.object({}),
+      input: noInput,
       response: schemas.healthSchema,
       answer: () => found({ site: site.id, release: site.release }),
     }),
@@ -68,7 +73,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       method: "GET",
       path: replicaPath,
       summary: "Sign of life for a redundant server, with what the tables expect",
-      input: z.object({}),
+      input: noInput,
       response: replicaSchema,
       isPaced: true,
       answer: () => found(site.replica()),
@@ -77,7 +82,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       method: "GET",
       path: "/management/v1/phones",
       summary: "Inventory of the site's phones, or of those of one range",
-      input: z.object({ range: schemas.rangeSchema.optional() }),
+      input: someRangeInput,
       response: schemas.phonesSchema,
       isPaced: true,
       answer: ({ range }) => found({ phones: site.phones(range) }),
@@ -86,7 +91,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       method: "PUT",
       path: restartOrderPath,
       summary: "Orders the listed phones to restart; sent again it restarts nobody twice",
-      input: actionInput.extend({ body: schemas.siteOrderSchema }),
+      input: orderInput,
       response: schemas.orderResultSchema,
       problems: [problems.actionDiffers, problems.tooLarge],
       answer: ({ actionId, body }) => foundOr(orders.put(actionId, body), () => differs(site, actionId)),
@@ -105,7 +110,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       path: tdwTablesPath,
       summary:
         "TDW table of a range: expected and reported values, phone by phone; with `since`, what changed after that version",
-      input: rangeInput.extend({ since: schemas.tableVersionSchema.optional() }),
+      input: changesInput,
       response: schemas.tdwTableSchema,
       isPaced: true,
       answer: ({ range, since }) => found({ version: site.tdwVersion, rows: site.tdwRows(range, since) }),
@@ -115,7 +120,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       path: "/management/v1/tdw-tables.csv",
       summary: "TDW table of a range as a file: semicolons, one line per phone",
       input: rangeInput,
-      response: z.string(),
+      response: csvSchema,
       contentType: csvType,
       answer: ({ range }) => ({ ok: true, text: tdwCsv(site.tdwRows(range)), contentType: csvType }),
     }),
@@ -132,7 +137,7 @@ export function managementRoutes(site: ManagedSite, orders: ManagedOrders): Rout
       path: "/management/v1/embedded-spaces",
       summary:
         "Empties the areas of a range, or all, of the embedded download server; accounts and folders stay",
-      input: z.object({ range: schemas.spaceRangeSchema }),
+      input: spacesInput,
       response: schemas.spacesClearedSchema,
       problems: [problems.notFound],
       answer: ({ range }) => {

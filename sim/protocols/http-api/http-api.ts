@@ -3,7 +3,7 @@ import type { HttpAnswer, HttpRequest, HttpResponse } from "../../kernel/index.t
 import { sameText } from "../sip/index.ts";
 import { openApiDocument } from "./open-api.ts";
 import { problemResponse, problems } from "./problems.ts";
-import { pathMatcher, route } from "./route.ts";
+import { noInput, pathMatcher, route } from "./route.ts";
 import type { Answer, LaterAnswer, PathMatcher, Route } from "./route.ts";
 
 /** A request that was served, for the record: the route without identifiers, never the query. */
@@ -158,14 +158,16 @@ function parseJson(text: string): unknown {
   }
 }
 
+const documentSchema = z.looseObject({});
+
 function openApiRoute({ title, openApiPath, routes }: HttpApiOptions): Route {
   let document: object | undefined;
   return route({
     method: "GET",
     path: openApiPath,
     summary: "This document",
-    input: z.object({}),
-    response: z.looseObject({}),
+    input: noInput,
+    response: documentSchema,
     answer: () => ({ ok: true, body: (document ??= openApiDocument(title, routes)) }),
   });
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { problems } from "./problems.ts";
 import type { Problem, ProblemError } from "./problems.ts";
 
@@ -47,6 +47,9 @@ export interface Route extends RouteDescription {
   /** Checks a request's parameters and body, and answers it. */
   serve(raw: Readonly<Record<string, unknown>>): Answer | LaterAnswer;
 }
+
+/** Of an operation that takes nothing. Schemas are made once, not for each system that has the operation. */
+export const noInput = z.object({});
 
 /** Builds a route whose `answer` sees only what has passed the schema. */
 export function route<Input>(definition: RouteDefinition<Input>): Route {
