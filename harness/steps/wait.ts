@@ -69,10 +69,16 @@ export const waitUntil = defineVerb({
     }
     const phones = selectPhones(input.phones!, lab.plan, context.actions.at(-1));
     const goal = input.state ?? "registered";
-    const waiting = new Set(phones.map(({ mac }) => mac));
+    const { facts } = lab.observations;
+    const isThere = (mac: string) => lab.observations.phone(mac).states.at(-1)?.state === goal;
+    const waiting = new Set(phones.flatMap(({ mac }) => (isThere(mac) ? [] : mac)));
+    let looked = facts.length;
+    // Only phones of which something new is known are looked at.
     const reached = () => {
-      for (const mac of waiting)
-        if (lab.observations.phone(mac).states.at(-1)?.state === goal) waiting.delete(mac);
+      for (; looked < facts.length; looked++) {
+        const { kind, actor, data } = facts[looked]!;
+        if (kind === "phone.state" && data["to"] === goal) waiting.delete(actor);
+      }
       return waiting.size === 0;
     };
     if (!(await lab.until(`${phones.length} phones are ${goal}`, reached, timeoutMs))) {
