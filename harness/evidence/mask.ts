@@ -48,16 +48,26 @@ export class Mask {
   #maskValue(value: unknown, untouched: ReadonlySet<string>): unknown {
     if (typeof value === "string") return this.text(value);
     if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return this.#maskList(value, untouched);
     const fields = value as Record<string, unknown>;
     let copy: Record<string, unknown> | undefined;
     for (const name in fields) {
       const field = fields[name];
       const masked = untouched.has(name) ? field : this.#maskValue(field, untouched);
       if (masked === field) continue;
-      copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+      copy ??= { ...fields };
       copy[name] = masked;
     }
     return copy ?? value;
+  }
+
+  #maskList(list: readonly unknown[], untouched: ReadonlySet<string>): readonly unknown[] {
+    let copy: unknown[] | undefined;
+    for (let place = 0; place < list.length; place++) {
+      const masked = this.#maskValue(list[place], untouched);
+      if (masked !== list[place]) (copy ??= [...list])[place] = masked;
+    }
+    return copy ?? list;
   }
 
   #registerShort(secret: string): void {
@@ -164,6 +174,7 @@ function escaped(word: string): string {
 }
 
 function writtenForms(secret: string): string[] {
+  if (/^[\w.~-]+$/.test(secret)) return [secret]; // written the same everywhere
   const json = JSON.stringify(secret).slice(1, -1);
   const xml = secret
     .replaceAll("&", "&amp;")
