@@ -11,7 +11,9 @@ export interface BenchProcess extends AsyncDisposable {
 /** Starts one of `processes/` and waits for its first line. Throws when it ends without one. */
 export function startProcess(name: string, processArguments: readonly string[] = []): Promise<BenchProcess> {
   const script = fileURLToPath(new URL(`./processes/${name}.ts`, import.meta.url));
-  return startProgram(process.execPath, ["--expose-gc", script, ...processArguments]);
+  // Starts as `provlab` does; its compile cache is in the environment.
+  const asProvlab = ["--import", new URL("../bin/exact-imports.js", import.meta.url).href];
+  return startProgram(process.execPath, ["--expose-gc", ...asProvlab, script, ...processArguments]);
 }
 
 /** Starts a program and waits for its first line. Throws when it ends without one. */

@@ -19,6 +19,7 @@ if (isRightRuntime && flags.length === 0) {
   const { directory } = module.enableCompileCache(cache);
   if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
   process.argv[1] = main;
+  await import("./exact-imports.js");
   await import(new URL("../harness/cli/main.ts", import.meta.url).href);
 } else {
   const runtime = isRightRuntime ? process.execPath : installedRuntime();
