@@ -39,3 +39,30 @@ test("of the lines of dialogues it is kept when and whose they were, of all othe
   expect([...observations.sightings("server.file-stored", 0)]).toMatchObject([{ timeMs: 1, actor: "DL1" }]);
   expect(() => [...observations.ofKind("ftp.command")]).toThrow("only the sightings are kept");
 });
+
+test("what came of a phone's files, and the sessions of a server, are there without a look at all facts", () => {
+  const observations = new Observations();
+  const phone = (timeMs: number, end: string, file: string) =>
+    observations.add({
+      timeMs,
+      actor: "00085D000001",
+      conversation: "",
+      kind: `phone.file-${end}`,
+      data: { file },
+    });
+  phone(1, "missing", "aastra.cfg");
+  phone(2, "fetched", "mitel.cfg");
+  phone(3, "abandoned", "6867i.st");
+  observations.add({ timeMs: 4, actor: "DL1", conversation: "", kind: "server.session-opened", data: {} });
+  observations.add({ timeMs: 5, actor: "DL1", conversation: "", kind: "server.session-closed", data: {} });
+  expect(observations.phone("00085D000001").files).toEqual([
+    [1, "aastra.cfg", "missing"],
+    [2, "mitel.cfg", "fetched"],
+    [3, "6867i.st", "abandoned"],
+  ]);
+  expect(observations.sessions("DL1").points(9)).toEqual([
+    [4, 1],
+    [5, 0],
+  ]);
+  expect(observations.sessions("DL2").peak).toBe(0);
+});

@@ -1,4 +1,5 @@
 import type { Fact } from "../../sim/kernel/index.ts";
+import { SessionCurve } from "./session-curve.ts";
 
 /** What the facts told about one phone. */
 export interface ObservedPhone {
@@ -13,6 +14,8 @@ export interface ObservedPhone {
     readonly checksum: string;
     readonly sizeBytes: number;
   }[];
+  /** Files in the order of their ends: instant, file, and what came of it. */
+  readonly files: [atMs: number, file: string, end: string][];
   readonly registrations: {
     readonly atMs: number;
     readonly version: string;
@@ -66,6 +69,7 @@ export class Observations {
   readonly facts: Fact[] = [];
   readonly counts = new Map<string, number>();
   readonly #sightings = new Map<string, Sightings>();
+  readonly #sessions = new Map<string, SessionCurve>();
   readonly phones = new Map<string, ObservedPhone>();
   readonly uploads: ObservedUpload[] = [];
   readonly orders: ObservedOrder[] = [];
@@ -80,6 +84,9 @@ export class Observations {
     if (dialogueKinds.has(kind)) return this.#addLine(fact);
     this.facts.push(fact);
     if (kind.startsWith("phone.")) this.#addPhoneFact(fact);
+    else if (kind === "server.session-opened") this.sessions(fact.actor).change(fact.timeMs, 1);
+    else if (kind === "server.session-closed") this.sessions(fact.actor).change(fact.timeMs, -1);
+    else if (kind === "server.session-refused") this.sessions(fact.actor).refuse();
     else if (kind === "server.file-stored") this.#addUpload(fact);
     else if (kind === "site.phone-ordered") this.#addOrder(fact);
     else if (kind === "site.digital-phone-ordered") this.#addDigitalOrder(fact);
@@ -94,16 +101,24 @@ export class Observations {
     this.counts.clear();
     this.phones.clear();
     this.#sightings.clear();
+    this.#sessions.clear();
   }
 
   /** What is known of a phone; a phone nobody heard of has an empty record. */
   phone(mac: string): ObservedPhone {
     let phone = this.phones.get(mac);
     if (phone === undefined) {
-      phone = { mac, restarts: [], states: [], fetched: [], registrations: [], callsEnded: [] };
+      phone = { mac, restarts: [], states: [], fetched: [], files: [], registrations: [], callsEnded: [] };
       this.phones.set(mac, phone);
     }
     return phone;
+  }
+
+  /** The sessions of a download server; of one that nobody heard of there are none. */
+  sessions(server: string): SessionCurve {
+    let sessions = this.#sessions.get(server);
+    if (sessions === undefined) this.#sessions.set(server, (sessions = new SessionCurve()));
+    return sessions;
   }
 
   /** When, and by whom, facts of a kind were stated, from an instant on. */
@@ -136,7 +151,10 @@ export class Observations {
     else if (kind === "phone.restarted") phone.restarts.push({ atMs, cause: text(data["cause"]) });
     else if (kind === "phone.call-ended") {
       phone.callsEnded.push({ atMs, peer: text(data["peer"]), because: text(data["because"]) });
-    } else if (kind === "phone.file-fetched") {
+    } else if (kind === "phone.file-missing") phone.files.push([atMs, text(data["file"]), "missing"]);
+    else if (kind === "phone.file-abandoned") phone.files.push([atMs, text(data["file"]), "abandoned"]);
+    else if (kind === "phone.file-fetched") {
+      phone.files.push([atMs, text(data["file"]), "fetched"]);
       phone.fetched.push({
         atMs,
         file: text(data["file"]),

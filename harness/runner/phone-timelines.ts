@@ -2,17 +2,8 @@ import type { PhoneTimeline } from "../evidence/result.ts";
 import type { RunningLab } from "./running-lab.ts";
 import type { ActionRecord } from "./step-context.ts";
 
-type FileEnd = NonNullable<PhoneTimeline["files"]>[number];
-
-const fileEnds: ReadonlyMap<string, string> = new Map([
-  ["phone.file-fetched", "fetched"],
-  ["phone.file-missing", "missing"],
-  ["phone.file-abandoned", "abandoned"],
-]);
-
 /** What each phone went through, for the report. */
 export function phoneTimelines(lab: RunningLab, actions: readonly ActionRecord[]): PhoneTimeline[] {
-  const files = filesOfPhones(lab);
   const lastActions = new Map(actions.flatMap((action) => [...action.listed].map((mac) => [mac, action])));
   return lab.plan.phones.map(({ mac, model }) => {
     const seen = lab.observations.phone(mac);
@@ -28,22 +19,10 @@ export function phoneTimelines(lab: RunningLab, actions: readonly ActionRecord[]
       globalIndex: last?.globalIndex ?? null,
       specificIndex: last?.specificIndex ?? null,
       registered: seen.states.at(-1)?.state === "registered",
-      files: files.get(mac) ?? [],
+      files: seen.files,
       ...(action === undefined ? {} : { expected: expectedOf(action, model, lab) }),
     };
   });
-}
-
-function filesOfPhones(lab: RunningLab): Map<string, FileEnd[]> {
-  const files = new Map<string, FileEnd[]>();
-  for (const { kind, actor, timeMs, data } of lab.observations.facts) {
-    const end = fileEnds.get(kind);
-    if (end === undefined) continue;
-    const ends = files.get(actor) ?? [];
-    ends.push([timeMs, String(data["file"]), end]);
-    files.set(actor, ends);
-  }
-  return files;
 }
 
 function expectedOf(
