@@ -1,3 +1,5 @@
+import { nearNames } from "./near-names.ts";
+
 /** Where in a file something stands; line and column count from 1. */
 export interface Place {
   readonly file: string;
@@ -27,14 +29,18 @@ function printProblem({ place, message }: InputProblem): string {
   return `${where}: ${message}`;
 }
 
-/** An unknown name, answered with the nearest and with all known ones. */
+/** A list that is longer is answered with the nearest names alone. */
+const listedMax = 100;
+const nearMax = 10;
+
+/** An unknown name, answered with the nearest and with the known ones. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known);
-  const hint = near === undefined ? "" : `; did you mean "${near}"?`;
-  return `unknown ${what} "${name}"${hint} Known: ${known.join(", ") || "none"}.`.replace(
-    /"\s+Known/,
-    '". Known',
-  );
+  const hint = near === undefined ? "." : `; did you mean "${near}"?`;
+  const listed = known.length > listedMax ? nearNames(name, known, nearMax) : known;
+  const others = known.length - listed.length;
+  const rest = others === 0 ? "" : ` and ${others} others`;
+  return `unknown ${what} "${name}"${hint} Known: ${listed.join(", ") || "none"}${rest}.`;
 }
 
 /** The known name that is closest to what was written, if any is close. */

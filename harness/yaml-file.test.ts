@@ -72,6 +72,13 @@ describe("an unknown name", () => {
     );
   });
 
+  it("is answered with the nearest alone when there are more than anybody reads", () => {
+    const known = Array.from({ length: 300 }, (_, index) => `TMA-DEP/scenario-${index}`);
+    const answer = unknownName("scenario", "TMA-PRV", [...known, "TMA-PROV/small-site"]);
+    expect(answer).toMatch(/^unknown scenario "TMA-PRV"\. Known: TMA-PROV\/small-site, .* and 291 others\.$/);
+    expect(answer.length).toBeLessThan(300);
+  });
+
   it("is answered without a guess when nothing is near", () => {
     expect(unknownName("verb", "dance", ["provision", "reboot"])).toBe(
       'unknown verb "dance". Known: provision, reboot.',

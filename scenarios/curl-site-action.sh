@@ -16,16 +16,19 @@ PHONES=${PHONES:-5}
 NAME=${NAME:-curl $$}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' TERM
 
 # api METHOD PATH [CURL OPTION...]: the answer; a refusal is shown as it came and ends the script.
 api() {
   method=$1 path=$2
   shift 2
-  curl --silent --show-error --fail-with-body --request "$method" \
-    --header "Authorization: Bearer $ENGINE_TOKEN" "$@" "$ENGINE_URL$path" || {
-    echo >&2
+  answer=$(curl --silent --show-error --fail-with-body --request "$method" \
+    --header "Authorization: Bearer $ENGINE_TOKEN" "$@" "$ENGINE_URL$path") || {
+    printf '%s\n' "$answer" >&2
+    kill -s TERM $$ # most calls stand in a pipeline, whose shell alone would end otherwise
     exit 1
   }
+  printf '%s\n' "$answer"
 }
 
 # field NAME: the first value of a field of the JSON that comes in.
@@ -55,7 +58,13 @@ JSON
 
 json='Content-Type: application/json'
 echo "{ $(cat "$work/selection.json") }" >"$work/validate.json"
-echo "The selection is valid: $(api POST /v1/actions/validate --header "$json" --data "@$work/validate.json" | field valid)."
+api POST /v1/actions/validate --header "$json" --data "@$work/validate.json" >"$work/report.json"
+valid=$(field valid <"$work/report.json")
+echo "The selection is valid: $valid."
+[ "$valid" = true ] || {
+  cat "$work/report.json" >&2
+  exit 1
+}
 
 echo "{ $(cat "$work/selection.json"), \"name\": \"$NAME\", \"start\": \"immediate\" }" >"$work/action.json"
 id=$(api POST /v1/actions --header "$json" --data "@$work/action.json" | field id)

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readResult } from "../evidence/index.ts";
 import { labText, scenarioText } from "./testing/fixtures.ts";
-import { begin, provlab } from "./testing/outside.ts";
+import { begin, launcher, provlab } from "./testing/outside.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -138,6 +138,15 @@ describe("help", () => {
       expect([command, help.exitCode]).toEqual([command, 0]);
       expect(help.stdout).toMatch(new RegExp(`Examples?:\\n +\\$ provlab ${command}`));
     }
+  });
+});
+
+describe("a command whose reader stops reading", () => {
+  it("ends without a word about it", () => {
+    const command = `"${process.execPath}" "${launcher}" requirements TMA-PROV | head -1`;
+    const shell = spawnSync("bash", ["-o", "pipefail", "-c", command], { encoding: "utf8" });
+    expect([shell.status, shell.stdout]).toEqual([0, expect.stringMatching(/^TMA-PROV .*\n$/)]);
+    expect(shell.stderr).not.toMatch(/EPIPE|error/i);
   });
 });
 

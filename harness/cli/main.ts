@@ -163,8 +163,17 @@ function addLab(program: Command): void {
     });
 }
 
+/** Whoever reads the output may stop reading, as `head` does: the command goes on and ends as it would have. */
+function goOnWithoutReader(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 /** Runs one command line; the exit code is set, never thrown. */
 async function main(): Promise<void> {
+  goOnWithoutReader(process.stdout);
+  goOnWithoutReader(process.stderr);
   const program = buildProgram();
   const known = program.commands.map((command) => command.name());
   const [name] = process.argv.slice(2);

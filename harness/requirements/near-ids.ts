@@ -1,26 +1,10 @@
+import { nearNames } from "../near-names.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 const nearIdsMax = 5;
 
 /** Ids and areas of the catalogue that are written almost like `wanted`, the nearest first. */
-export function nearIds(wanted: string, catalogue: Catalogue): string[] {
-  const written = pairs(wanted);
-  const names = [...catalogue.areas.map(({ area }) => area), ...catalogue.entries.map(({ id }) => id)];
-  return names
-    .map((name) => ({ name, likeness: likeness(written, pairs(name)) }))
-    .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
-    .slice(0, nearIdsMax)
-    .map(({ name }) => name);
-}
-
-/** Share of neighbouring character pairs that two names have in common (Dice). */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return (2 * shared) / (a.size + b.size);
-}
-
-// Numbers are compared without their leading zeros: TMA-PROV-24 is TMA-PROV-024.
-function pairs(name: string): Set<string> {
-  const text = ` ${name.toUpperCase().replace(/-0+(?=\d)/g, "-")} `;
-  return new Set(Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2)));
+export function nearIds(wanted: string, { areas, entries }: Catalogue): string[] {
+  const names = [...areas.map(({ area }) => area), ...entries.map(({ id }) => id)];
+  return nearNames(wanted, names, nearIdsMax);
 }
