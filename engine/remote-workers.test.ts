@@ -321,6 +321,29 @@ describe("the file of remote phones", () => {
       },
     ]);
   });
+  test("has its certificate from the files of its own multi-site alone", async () => {
+    const [multiSite] = topology.multiSites;
+    const other = {
+      ...multiSite!,
+      id: "MS2",
+      sites: multiSite!.sites.map((one) => ({ ...one, id: `${one.id}-2` })),
+    };
+    engine.loadTopology({ version: 2, multiSites: [multiSite!, other] });
+    engine.addServer(server("DL9", { multiSite: "MS2", sites: ["S1-2"] }));
+    const certificate = fileFromText("chain.crt", "chain");
+    const elsewhere = { multiSite: "MS2", servers: ["DL9"], package: null, otherFiles: [certificate] };
+    await engine.createAction(deployment({ ...elsewhere, name: "certificate" }));
+    await lab.clock.advance(10);
+    expect(engine.storedFiles("MS2")).toHaveLength(1);
+    const file = csv(
+      `MAC_ADDRESS;${account};sips trusted certificates\n${mac(7)};7000;7000;password1;chain.crt\n`,
+    );
+    expect(await warnings({ remoteWorkers: file })).toContain("remote-workers-certificate");
+    expect(await warnings({ remoteWorkers: file, otherFiles: [certificate] })).not.toContain(
+      "remote-workers-certificate",
+    );
+  });
+
   test("warns of what the border element will not let through", async () => {
     const [multiSite] = topology.multiSites;
     const border = { kind: "sbc", address: "172.15.0.15", publicName: "sbc.test" } as const;

@@ -225,7 +225,10 @@ function judge(
     hostProfile: settings.hostProfile,
     remoteWorkers: application.remoteWorkers,
     encryption: application.encryption,
-    storedFileNames: store.storedFiles().map(({ name }) => name),
+    storedFileNames: store
+      .storedFiles()
+      .filter(({ multiSite }) => multiSite === selection.multiSite)
+      .map(({ name }) => name),
     globalParameters: store
       .workingFiles(selection.multiSite, "6xxxi")
       .flatMap(({ kind, parameters }) => (kind === "global" ? parameters.map(({ name }) => name) : [])),
