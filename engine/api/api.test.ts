@@ -86,6 +86,15 @@ test("a request of the wrong shape names each field", async () => {
   expect(json.errors.map(({ field }: { field: string }) => field)).toContain("range");
 });
 
+test("a field with alternatives is refused in the words of the one that fits best", async () => {
+  const { json } = await call("POST", "/v1/actions/validate", '{"otherFiles":[{"upload":"1"}]}');
+  const errors = json.errors.filter(({ field }: { field: string }) => field.startsWith("otherFiles"));
+  expect(errors.map(({ message }: { message: string }) => message)).toEqual([
+    "body.otherFiles.0.stored: Invalid input: expected string, received undefined",
+    'body.otherFiles.0: Unrecognized key: "upload"',
+  ]);
+});
+
 test("an index that is no number is refused with its field", async () => {
   const body = {
     range: "6xxxi",

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { problem } from "../domain/problem.ts";
 import { refusalOf } from "../domain/refusal.ts";
 import type { Engine } from "../engine.ts";
+import { requestProblems } from "./request-problems.ts";
 import { problemDetailsSchema } from "./schemas/index.ts";
 import { placeOf } from "./tags.ts";
 import { describeFields } from "./describe-fields.ts";
@@ -79,10 +79,7 @@ function checked<Schema extends z.ZodType>(
   if (schema === undefined) return value as z.output<Schema>;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) =>
-    problem("invalid-request", path.join("."), `${[part, ...path].join(".")}: ${message}`),
-  );
-  throw refusalOf("the request", problems);
+  throw refusalOf("the request", requestProblems(part, result.error.issues));
 }
 
 function documentation(route: Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, status: number): object {
