@@ -40,6 +40,12 @@ describe("a YAML file", () => {
     ]);
   });
 
+  it("tells to quote a text that YAML reads as a number", () => {
+    expect(problemsOf("lab: 1.0\nsites: []\n")).toEqual([
+      "1:1 lab: Invalid input: expected string, received number; put it in quotes",
+    ]);
+  });
+
   it("tells line and column of an unknown key", () => {
     expect(problemsOf("lab: a\nsites: []\nsite: x\n")).toEqual(['3:1 unknown key "site"']);
   });

@@ -73,7 +73,13 @@ export function problemsOf(issue: z.core.$ZodIssue, place: (path: YamlPath) => P
   if (best !== undefined) {
     return best.flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] }, place));
   }
-  return [{ place: place(path), message: `${named(path)}${issue.message}` }];
+  return [{ place: place(path), message: `${named(path)}${issue.message}${quotesFor(issue)}` }];
+}
+
+/** YAML reads `1.0` as a number and `true` as no text either. */
+function quotesFor(issue: z.core.$ZodIssue): string {
+  const isText = issue.code === "invalid_type" && issue.expected === "string";
+  return isText && /received (number|boolean)$/.test(issue.message) ? "; put it in quotes" : "";
 }
 
 /** The alternative that has the right type as a whole, and the fewest mistakes within. */

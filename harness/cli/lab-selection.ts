@@ -15,6 +15,10 @@ export function findLab(scenariosFolder: string, lab: string): string {
   const given = resolve(lab);
   if (isFile(given)) return given;
   if (!lab.includes("/") && existsSync(named)) return named;
+  if (lab.includes("/") || lab.endsWith(ending)) {
+    const message = existsSync(given) ? "this is no file" : "no such file";
+    throw new InputError([{ place: { file: lab }, message }]);
+  }
   const message = `${unknownName("lab", lab, knownFiles(labs, ending))} Or give the path of a lab file.`;
   throw new InputError([{ place: { file: "lab" }, message }]);
 }

@@ -304,6 +304,11 @@ describe("provlab serve", () => {
     expect(stderr).toMatch(/unknown lab "ten-phone"; did you mean "ten-phones"\? Known: .*one-site/);
   });
 
+  it("says that there is no such file where a path was given", async () => {
+    const { exitCode, stderr } = await provlab(["serve", "./nowhere.lab.yaml"]);
+    expect([exitCode, stderr]).toEqual([2, "./nowhere.lab.yaml: no such file\n"]);
+  });
+
   it("names file, line and column of what is wrong with a lab", async () => {
     const lab = join(folder, "broken.lab.yaml");
     writeFileSync(lab, labText.replace("model: 6867i", "model: 6868i"));

@@ -284,6 +284,17 @@ describe("a mistake in a lab is refused with its place", () => {
     const servers = "downloadServers: [{ name: DL1, sites: all, embedded: true }]";
     expect(() => read(two, servers)).toThrow(/embedded in one site/);
   });
+  it.each(["engine", "technician", "public-network", "core"])(
+    "a name that the lab gives itself: %s",
+    (name) => {
+      const taken = new RegExp(`"${name}" is a name that every lab has already`);
+      expect(() => read(site(name, "phones: []"))).toThrow(taken);
+      expect(() => read(site("S1", `gateways: [{ id: ${name}, name: G }]`))).toThrow(taken);
+      expect(() =>
+        read(site("S1", "phones: []"), `downloadServers: [{ name: ${name}, sites: all }]`),
+      ).toThrow(taken);
+    },
+  );
   it("a second embedded server of a site", () => {
     const servers =
       "downloadServers: [{ name: DL1, sites: [S1], embedded: true }, { name: DL2, sites: all, embedded: true }]";

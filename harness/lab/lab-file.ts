@@ -11,6 +11,7 @@ import { checkHostNames } from "./check-host-names.ts";
 import { checkLinks } from "./check-links.ts";
 import { checkNumbering } from "./check-numbering.ts";
 import { checkOtherSites } from "./check-other-sites.ts";
+import { checkOwnNames } from "./check-own-names.ts";
 import { checkServers } from "./check-servers.ts";
 import { checkSites } from "./check-sites.ts";
 import { expandSites } from "./expand-sites.ts";
@@ -44,6 +45,7 @@ export function readLab(scenariosFolder: string, path: string): Lab {
   checkCommunities(yaml, problems);
   checkHostNames(yaml, models, problems);
   checkOtherSites(yaml, problems);
+  checkOwnNames(yaml, problems);
   checkBorders(yaml, problems);
   checkCounts(yaml, problems);
   const packages = readPackages(yaml, scenariosFolder, problems);
