@@ -45,6 +45,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioResult> {
   }
   if (end.invalid !== null) ending = { status: "invalid", reason: end.invalid };
   const failures = failuresOf(context.checks, ending);
+  const counts = lab.observations.counts();
   return {
     id: run.scenario.id,
     title: run.scenario.title,
@@ -54,12 +55,12 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioResult> {
     ...ending,
     result: verdictOf(ending, context.checks),
     traceHash: end.traceHash,
-    facts: [...lab.observations.counts.values()].reduce((sum, count) => sum + count, 0),
+    facts: counts.reduce((sum, [, count]) => sum + count, 0),
     simulatedMs: end.simulatedMs,
     elapsedMs: run.realNowMs() - startedMs,
     checks: context.checks,
     failures,
-    factCounts: Object.fromEntries([...lab.observations.counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    factCounts: Object.fromEntries(counts.sort(([a], [b]) => (a < b ? -1 : 1))),
     phones: phoneTimelines(lab, context.actions),
     servers: serverCurves(lab),
     completion: completionCurve(lab, context.actions),
@@ -125,7 +126,7 @@ function brokenStep(verb: string, ids: readonly string[], reason: string, contex
 function checkAttempts(scenario: Scenario, context: StepContext): void {
   const { observations } = context.lab;
   for (const [name, range] of Object.entries(scenario.attempts)) {
-    const count = observations.counts.get(attemptFacts[name] ?? name) ?? 0;
+    const count = observations.count(attemptFacts[name] ?? name);
     context.checks.push({
       name: `attempts: ${name}`,
       ids: [],

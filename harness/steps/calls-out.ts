@@ -63,6 +63,6 @@ function macsOf({ lab, actions }: StepContext, phones: z.infer<typeof phoneSelec
 }
 
 function endsOfCalls({ lab }: StepContext): number {
-  const { counts } = lab.observations;
-  return (counts.get("phone.call-answered") ?? 0) + (counts.get("phone.call-failed") ?? 0);
+  const { observations } = lab;
+  return observations.count("phone.call-answered") + observations.count("phone.call-failed");
 }

@@ -27,7 +27,7 @@ export const softphones = defineVerb({
       password: password === "right" ? (phone.password ?? "") : "a wrong password",
     }));
     const { observations } = lab;
-    const answered = () => observations.counts.get("technician.softphone-answered") ?? 0;
+    const answered = () => observations.count("technician.softphone-answered");
     const before = answered();
     const outcomes = await lab.command({ type: "register-softphones", site, users: selected, times });
     const all = before + outcomes.length;

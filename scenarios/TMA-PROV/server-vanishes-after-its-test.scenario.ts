@@ -5,9 +5,9 @@ const testOfTheSite = "site.management-request";
 
 /** Stops the download server once it has passed its test and the site is being tested. */
 async function stopServerAtTheTestOfTheSite({ lab }: StepContext): Promise<void> {
-  const { counts } = lab.observations;
-  const before = counts.get(testOfTheSite) ?? 0;
-  await lab.until("test of the site", () => (counts.get(testOfTheSite) ?? 0) > before, 10_000);
+  const asked = () => lab.observations.count(testOfTheSite);
+  const before = asked();
+  await lab.until("test of the site", () => asked() > before, 10_000);
   await lab.command({ type: "stop-server", server: "DL1" });
 }
 
