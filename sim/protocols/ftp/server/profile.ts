@@ -34,6 +34,8 @@ type Settings = Omit<z.output<typeof profileSchema>, "replies">;
 /** How one kind of server talks and decides. */
 export class ServerProfile {
   readonly settings: Settings;
+  /** Verbs that this server does not know. */
+  readonly lacks: ReadonlySet<string>;
   /** Replies without placeholders, made once: most of what a server says. */
   readonly #fixed = new Map<ReplyKey, FtpReply>();
   readonly #filled = new Map<ReplyKey, { readonly code: number; readonly lines: readonly LineParts[] }>();
@@ -42,6 +44,7 @@ export class ServerProfile {
   constructor(data: unknown) {
     const { replies, ...settings } = profileSchema.parse(data);
     this.settings = settings;
+    this.lacks = new Set(settings.unknownCommands);
     const templates: Record<ReplyKey, ReplyTemplate> = { ...standardReplies, ...replies };
     for (const key of replyKeys) {
       const [code, ...lines] = templates[key];
@@ -55,7 +58,10 @@ export class ServerProfile {
     const fixed = this.#fixed.get(key);
     if (fixed !== undefined) return fixed;
     const { code, lines } = this.#filled.get(key)!;
-    return { code, lines: lines.flatMap((parts) => fill(parts, values)) };
+    return {
+      code,
+      lines: lines.length === 1 ? filled(lines[0]!, values) : lines.flatMap((parts) => filled(parts, values)),
+    };
   }
 }
 
@@ -68,7 +74,8 @@ function partsOf(line: string): LineParts {
   return line.split(/\{(\w+)\}/);
 }
 
-function fill(parts: LineParts, values: ReplyValues): string | readonly string[] {
+/** The line with its values; as many lines as there are in the list that it is for. */
+function filled(parts: LineParts, values: ReplyValues): readonly string[] {
   const [before, name, after] = parts;
   const list = parts.length === 3 && before === "" && after === "" ? values[name!] : undefined;
   if (typeof list === "object") return list;
@@ -77,7 +84,7 @@ function fill(parts: LineParts, values: ReplyValues): string | readonly string[]
     const part = parts[index]!;
     text += index % 2 === 0 ? part : String(values[part] ?? `{${part}}`);
   }
-  return text;
+  return [text];
 }
 
 function placeholdersIn(lines: readonly string[]): string[] {

@@ -152,14 +152,10 @@ export class FtpSession {
   #execute(command: FtpCommand): void {
     if (command.overlong) return this.reply("lineTooLong");
     const handler = commandHandlers.get(command.verb);
-    const known = handler !== undefined && !this.#profileLacks(command.verb);
+    const known = handler !== undefined && !this.environment.profile.lacks.has(command.verb);
     if (this.account === undefined && handler?.beforeLogin !== true) return this.reply("notLoggedIn");
     if (known) handler.run(this, command.argument);
     else this.reply("unknownCommand", { verb: command.verb });
-  }
-
-  #profileLacks(verb: string): boolean {
-    return this.environment.profile.settings.unknownCommands.includes(verb);
   }
 
   #finish(reply: FtpReply): void {

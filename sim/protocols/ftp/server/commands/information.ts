@@ -17,8 +17,8 @@ export const feat: CommandHandler = {
 export function help(verbs: () => readonly string[]): CommandHandler {
   return {
     run(session) {
-      const lacks = session.environment.profile.settings.unknownCommands;
-      const known = verbs().filter((verb) => !lacks.includes(verb));
+      const { lacks } = session.environment.profile;
+      const known = verbs().filter((verb) => !lacks.has(verb));
       const lines = Array.from(
         { length: Math.ceil(known.length / 10) },
         (_, row) => ` ${known.slice(row * 10, row * 10 + 10).join(" ")}`,

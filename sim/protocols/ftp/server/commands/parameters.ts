@@ -27,7 +27,7 @@ export const opts: CommandHandler = {
   beforeLogin: true,
   run(session, argument) {
     const [name] = argument.toUpperCase().split(" ");
-    const knowsMlst = !session.environment.profile.settings.unknownCommands.includes("MLST");
+    const knowsMlst = !session.environment.profile.lacks.has("MLST");
     if (name === "UTF8") session.reply("optionUtf8");
     else if (name === "MLST" && knowsMlst) session.reply("optionMlst", { facts: mlstFacts });
     else session.reply("optionUnknown");
