@@ -156,7 +156,7 @@ export class Registrar {
       this.#unbind(subscriber, from);
       return undefined;
     }
-    const target = contact && targetOf(contact);
+    const target = contact && targetOf(contact, from);
     if (contact === undefined || target === undefined) return refusal(request, 400, "bad-request");
     const seconds = this.#periodFor(request, contact);
     if (seconds === 0) this.#unbind(subscriber, from);
@@ -237,9 +237,10 @@ function isOutOfOrder(request: SipRequest, binding: Binding | undefined): boolea
   return sequenceOf(request)!.number <= binding.sequence;
 }
 
-/** Where requests for a contact go; phones register addresses, never names. */
-function targetOf(contact: NameAddress): SipPeer | undefined {
+/** Where requests for a contact go: mostly to where it came from; phones register addresses, never names. */
+function targetOf(contact: NameAddress, from: SipPeer): SipPeer | undefined {
   const uri = contact.sipUri;
+  if (uri?.host === from.address && uri.port === from.port && uri.transport === from.transport) return from;
   if (uri === undefined || !/^\d{1,3}(\.\d{1,3}){3}$/.test(uri.host)) return undefined;
   return { address: uri.host, port: uri.port, ...(uri.transport && { transport: uri.transport }) };
 }

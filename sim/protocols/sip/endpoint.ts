@@ -1,9 +1,9 @@
+import { TraceHash } from "../../kernel/index.ts";
 import type {
   DatagramSocket,
   Endpoint,
   Host,
   Listener,
-  RandomStream,
   Scheduler,
   ServerSecurity,
   Trust,
@@ -53,6 +53,8 @@ export class SipEndpoint implements ClientTransport {
   readonly scheduler: Scheduler;
   /** Where its datagrams come from. */
   readonly local: Endpoint;
+  /** The Call-ID that all registrations of this endpoint share (RFC 3261 §10.2). */
+  readonly registrationCallId: string;
   readonly #world: World;
   readonly #handlers: SipHandlers;
   readonly #host: Host;
@@ -79,7 +81,8 @@ export class SipEndpoint implements ClientTransport {
     this.#host = host;
     this.local = { address: host.address, port };
     this.#answers = new ServerTransactions(world.clock, world.scheduler);
-    this.#token = namesOf(world, host).hex(8);
+    this.#token = tokenOf(world, host);
+    this.registrationCallId = `${this.#token}@${host.address}`;
     this.#socket = this.#bind();
   }
 
@@ -105,18 +108,13 @@ export class SipEndpoint implements ClientTransport {
     const { address: host, port } = this.localFor(to);
     const via = headerOf(viaHeader, { transport: transportName(to), host, port, branch, asksForPort: true });
     const { kind, method, uri, headers, body } = request;
-    const sent: SipRequest = { kind, method, uri, headers: [via].concat(headers), body };
+    const sent: SipRequest = { kind, method, uri, headers: [via, ...headers], body };
     return new ClientTransaction(this, branch, sent, to);
   }
 
   /** A name that nobody else uses: for tags, Call-IDs, client nonces. */
   uniqueName(): string {
     return `${this.#token}${this.#names++}`;
-  }
-
-  /** The Call-ID that all registrations of this endpoint share (RFC 3261 §10.2). */
-  get registrationCallId(): string {
-    return `${this.#token}@${this.local.address}`;
   }
 
   /** The next CSeq number. */
@@ -317,7 +315,11 @@ function samePeer(one: SipPeer, other: SipPeer): boolean {
   return one.address === other.address && one.port === other.port && one.transport === other.transport;
 }
 
-/** A stream of its own for each life of an endpoint, so that a restarted phone repeats no name. */
-function namesOf(world: World, host: Host): RandomStream {
-  return world.random.stream(host.name, `sip names from ${world.clock.nowMs} ms on`);
+/** Follows from the seed, the host and the instant, so that a restarted phone repeats no name. */
+function tokenOf(world: World, host: Host): string {
+  const hash = new TraceHash();
+  hash.add(world.random.seed);
+  hash.add(host.name);
+  hash.addNumber(world.clock.nowMs);
+  return hash.digest();
 }

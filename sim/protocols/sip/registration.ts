@@ -82,11 +82,9 @@ export class Registration {
 
   nextRequest(): SipRequest {
     const { uri, from, to, contact } = this.#line;
-    const own = [
-      headerOf(contactHeader, [contact]),
-      { name: "Expires", value: String(this.#expiresSeconds) },
-    ];
-    const answer = this.#challenge === undefined ? [] : [this.#answerTo(this.#challenge)];
+    const expires = { name: "Expires", value: String(this.#expiresSeconds) };
+    const headers = [headerOf(contactHeader, [contact]), expires, ...this.#headers];
+    if (this.#challenge !== undefined) headers.push(this.#answerTo(this.#challenge));
     return buildRequest({
       method: "REGISTER",
       uri,
@@ -94,7 +92,7 @@ export class Registration {
       to,
       callId: this.#endpoint.registrationCallId,
       sequence: this.#endpoint.nextSequence(),
-      headers: own.concat(this.#headers, answer),
+      headers,
     });
   }
 
@@ -161,19 +159,19 @@ export class Registration {
 
   /** The period that the registrar granted to this contact (RFC 3261 §10.2.4). */
   #grantedSeconds(response: SipResponse): number {
-    const own = contactsOf(response).find((contact) => this.#isOwn(contact));
-    const expires = own === undefined || own === "*" ? undefined : own.parameter("expires");
-    const seconds = Number(expires ?? Number.NaN);
-    if (Number.isInteger(seconds)) return seconds;
+    for (const contact of contactsOf(response)) {
+      if (contact === undefined || contact === "*" || !this.#isOwn(contact)) continue;
+      const seconds = Number(contact.parameter("expires") ?? Number.NaN);
+      if (Number.isInteger(seconds)) return seconds;
+      break;
+    }
     return secondsOf(response, "Expires") ?? this.#expiresSeconds;
   }
 
-  #isOwn(contact: NameAddress | "*" | undefined): boolean {
-    if (contact === undefined || contact === "*") return false;
-    if (contact.uri === this.#line.contact.uri) return true;
-    const { sipUri } = contact;
+  #isOwn(contact: NameAddress): boolean {
+    if (contact.uri === this.#line.contact.uri) return true; // nearly always, and nothing has to be parsed
     const { address, port } = this.#endpoint.localFor(this.registrar);
-    return sipUri?.host === address && sipUri.port === port;
+    return contact.sipUri?.host === address && contact.sipUri.port === port;
   }
 }
 
