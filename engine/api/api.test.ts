@@ -86,6 +86,15 @@ test("a request of the wrong shape names each field", async () => {
   expect(json.errors.map(({ field }: { field: string }) => field)).toContain("range");
 });
 
+test("a filter that nobody knows is refused, and not left out", async () => {
+  const { status, json } = await call("GET", "/v1/journal?sit=S1");
+  expect([status, json.code, json.detail]).toEqual([
+    400,
+    "invalid-request",
+    expect.stringContaining('Unrecognized key: "sit"'),
+  ]);
+});
+
 test("a field with alternatives is refused in the words of the one that fits best", async () => {
   const { json } = await call("POST", "/v1/actions/validate", '{"otherFiles":[{"upload":"1"}]}');
   const errors = json.errors.filter(({ field }: { field: string }) => field.startsWith("otherFiles"));

@@ -51,6 +51,7 @@ export function addRoute<
   Answer extends z.ZodType = typeof nothing,
 >(app: FastifyInstance, route: Route<Params, Query, Body, Answer>): void {
   const { method, url, status = 200, bodyLimitBytes } = route;
+  const query = route.query && withoutOthers(route.query);
   app.route({
     method,
     url,
@@ -59,7 +60,7 @@ export function addRoute<
     async handler(request, reply) {
       const input = {
         params: checked(route.params, "path", request.params),
-        query: checked(route.query, "query", request.query),
+        query: checked(query, "query", request.query),
         body:
           route.consumes === undefined
             ? checked(route.body, "body", request.body)
@@ -69,6 +70,11 @@ export function addRoute<
       return reply.status(status).send(answer);
     },
   });
+}
+
+/** A misspelt filter would otherwise answer more than was asked for. */
+function withoutOthers<Schema extends z.ZodType>(schema: Schema): Schema {
+  return schema instanceof z.ZodObject ? (schema.strict() as unknown as Schema) : schema;
 }
 
 function checked<Schema extends z.ZodType>(
