@@ -66,9 +66,10 @@ export class Scheduler {
   }
 }
 
+/** Where an action has to be alone; codes of ranges have no slash. */
 function placesOf({ servers, range, site }: Action): string[] {
-  if (servers.length === 0) return [JSON.stringify([site, range])]; // TMA-DIG-015
-  return servers.map((server) => JSON.stringify([server, range]));
+  if (servers.length === 0) return [`${range}/site/${site}`]; // TMA-DIG-015
+  return servers.map((server) => `${range}/server/${server}`);
 }
 
 /** By start time; those of one instant keep the order in which they were created. */
