@@ -7,7 +7,7 @@ import type { DistributionView } from "../../services/distribution.ts";
 import type { TableReset } from "../../services/ipbx-upkeep.ts";
 import type { WorkingFileSummary } from "../../services/working-files.ts";
 import { confirmed } from "./application.ts";
-import { problemSchema } from "./core.ts";
+import { problemSchema } from "./problems.ts";
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const rangeCode = z.enum(["6xxxi", "53xxip", "53xx"]);
