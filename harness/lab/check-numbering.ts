@@ -2,7 +2,7 @@ import type { Problems, YamlFile, YamlPath } from "../yaml-file.ts";
 import { expandSites } from "./expand-sites.ts";
 import type { LabModels } from "./families.ts";
 import type { DigitalGroup, LabFile } from "./lab-schema.ts";
-import { expandDigitalGroups, expandGroups } from "./planning/index.ts";
+import { numberGroups } from "./planning/index.ts";
 
 /** No MAC and no number stands for two phones, whether the lab names them or leaves them open. */
 export function checkNumbering(yaml: YamlFile<LabFile>, models: LabModels, problems: Problems): void {
@@ -21,7 +21,7 @@ export function checkNumbering(yaml: YamlFile<LabFile>, models: LabModels, probl
     });
   });
   const { sites } = expandSites(yaml.value);
-  const phones = expandGroups(sites, models);
+  const { phones, digitalPhones } = numberGroups(sites, models);
   const repeated = (named: readonly { group: DigitalGroup; name: string }[], key: string, what: string) => {
     const seen = new Set<string>();
     const told = new Set<DigitalGroup>();
@@ -34,7 +34,7 @@ export function checkNumbering(yaml: YamlFile<LabFile>, models: LabModels, probl
       seen.add(name);
     }
   };
-  const numbers = [...phones, ...expandDigitalGroups(sites, models)];
+  const numbers = [...phones, ...digitalPhones];
   repeated(
     phones.map(({ group, mac }) => ({ group, name: mac })),
     "firstMac",

@@ -8,7 +8,7 @@ import type { Range } from "./families.ts";
 import { readLab } from "./lab-file.ts";
 import type { Lab } from "./lab-file.ts";
 import { newLabText } from "./new-lab.ts";
-import { expandDigitalGroups, expandGroups } from "./planning/index.ts";
+import { numberGroups } from "./planning/index.ts";
 
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
 const all: readonly Range[] = ["6xxxi", "53xxip", "53xx"];
@@ -34,9 +34,8 @@ describe("a new lab", () => {
   ])("of %i sites and %i phones has as many as it was asked for", (sites, phones, ranges) => {
     const { file } = readText(newLabText({ sites, phones, ranges }));
     expect(file.sites).toHaveLength(sites);
-    expect(
-      expandGroups(file.sites, knownModels).length + expandDigitalGroups(file.sites, knownModels).length,
-    ).toBe(phones);
+    const declared = numberGroups(file.sites, knownModels);
+    expect(declared.phones.length + declared.digitalPhones.length).toBe(phones);
   });
   it("of 40 sites and 20 000 phones reads in one screen", () => {
     const lines = newLabText({ sites: 40, phones: 20_000, ranges: all }).split("\n");

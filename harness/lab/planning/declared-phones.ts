@@ -25,12 +25,7 @@ export function expandGroups(sites: readonly SiteFile[], models: LabModels): Dec
   return numberGroups(sites, models).phones;
 }
 
-/** Every digital phone that the groups of a lab declare; they share the numbering of the IP phones. */
-export function expandDigitalGroups(sites: readonly SiteFile[], models: LabModels): DeclaredDigital[] {
-  return numberGroups(sites, models).digitalPhones;
-}
-
-/** Every phone that the groups of a lab declare, with MAC and number. */
+/** Every phone that the groups of a lab declare, with MAC and number; digital phones share the numbering of the others. */
 export function numberGroups(sites: readonly SiteFile[], models: LabModels) {
   const phones: DeclaredPhone[] = [];
   const digitalPhones: DeclaredDigital[] = [];

@@ -1,4 +1,4 @@
-export { expandDigitalGroups, expandGroups } from "./declared-phones.ts";
+export { expandGroups, numberGroups } from "./declared-phones.ts";
 export type { DeclaredDigital, DeclaredPhone } from "./declared-phones.ts";
 export { systemsMax } from "./infrastructure.ts";
 export { planLab } from "./plan-lab.ts";
