@@ -3,6 +3,7 @@ import type {
   ConnectOutcome,
   Content,
   DataConnection,
+  Effect,
   Host,
   Process,
   Received,
@@ -11,9 +12,11 @@ import type {
   World,
 } from "../../kernel/index.ts";
 import { isIpv6, parseExtendedPassive, parsePassivePort } from "./addresses.ts";
+import { DataMove } from "./data-move.ts";
 import type { FtpDialogue } from "./dialogue.ts";
 import type { Answer } from "./dialogue.ts";
 import type { FtpFailure, FtpStep } from "./failures.ts";
+import type { FtpReply } from "./messages.ts";
 import { nameIn } from "./path.ts";
 import type { FtpTarget } from "./target.ts";
 
@@ -117,35 +120,13 @@ export class FtpClient {
   }
 
   /** Waits for the end of a transfer; undefined when it takes too long. */
-  *#move<Outcome>(
+  #move<Outcome>(
     data: DataConnection,
     file: string,
     begin: (done: (outcome: Outcome) => void) => void,
-  ): Process<Outcome | undefined> {
+  ): Iterable<Effect, Outcome | undefined> {
     const limitMs = this.#target.transferTimeoutMs ?? defaultTransferTimeoutMs;
-    return yield* perform(
-      answerOf<Outcome | undefined>(`data of ${file}`, (done) => {
-        let waiting = true;
-        const settle = () => {
-          waiting = false;
-          timer.cancel();
-        };
-        const giveUp = () => {
-          settle();
-          data.abort();
-        };
-        const timer = this.#world.scheduler.schedule(limitMs, () => {
-          giveUp();
-          done(undefined);
-        });
-        begin((outcome) => {
-          if (!waiting) return;
-          settle();
-          done(outcome);
-        });
-        return giveUp;
-      }),
-    );
+    return perform(new DataMove(this.#world.scheduler, data, file, limitMs, begin));
   }
 
   #transferTimedOut(): { readonly ok: false; readonly failure: FtpFailure } {
@@ -167,35 +148,44 @@ export class FtpClient {
     verb: string,
     file: string,
   ): Process<FtpResult<{ readonly data: DataConnection }>> {
-    const opened = yield* this.#openData();
-    if (!opened.ok) return opened;
+    const offered = yield* this.#dialogue.ask("data", this.#extended ? "EPSV" : "PASV");
+    if (!offered.ok) return offered;
+    const port = this.#portIn(offered.reply);
+    if (port === undefined) return { ok: false, failure: { reason: "protocol", reply: offered.reply } };
+    const outcome = yield* this.#connectData(port);
+    if (!outcome.ok) return { ok: false, failure: { reason: outcome.reason } };
+    const data = outcome.connection;
     let announced = false;
     try {
       const answer = yield* this.#dialogue.ask(step, verb, file);
       if (!answer.ok) return answer;
       announced = answer.reply.code < 200;
-      return announced ? opened : { ok: false, failure: { reason: "protocol", reply: answer.reply } };
+      return announced
+        ? { ok: true, data }
+        : { ok: false, failure: { reason: "protocol", reply: answer.reply } };
     } finally {
-      if (!announced) opened.data.abort();
+      if (!announced) data.abort();
     }
   }
 
-  *#openData(): Process<FtpResult<{ readonly data: DataConnection }>> {
-    const extended = isIpv6(this.#target.endpoint.address);
-    const answer = yield* this.#dialogue.ask("data", extended ? "EPSV" : "PASV");
-    if (!answer.ok) return answer;
-    const text = answer.reply.lines.join(" ");
-    const port = extended ? parseExtendedPassive(text) : parsePassivePort(text);
-    if (port === undefined) return { ok: false, failure: { reason: "protocol", reply: answer.reply } };
-    // Data goes where the control connection goes, whatever address the reply names: no bounce, and NAT works.
-    const endpoint = { address: this.#target.endpoint.address, port };
-    const outcome = yield* perform(
-      answerOf<ConnectOutcome<DataConnection>>("FTP data connection", (done) =>
-        this.#world.network.connectData(this.#host, endpoint, this.#target.connectTimeoutMs, done),
+  /** RFC 2428: PASV speaks of IPv4 only. */
+  get #extended(): boolean {
+    return isIpv6(this.#target.endpoint.address);
+  }
+
+  #portIn({ lines }: FtpReply): number | undefined {
+    const text = lines.join(" ");
+    return this.#extended ? parseExtendedPassive(text) : parsePassivePort(text);
+  }
+
+  /** Data goes where the control connection goes, whatever address the reply names: no bounce, and NAT works. */
+  #connectData(port: number): Iterable<Effect, ConnectOutcome<DataConnection>> {
+    const { endpoint, connectTimeoutMs } = this.#target;
+    const to = { address: endpoint.address, port };
+    return perform(
+      answerOf("FTP data connection", (done) =>
+        this.#world.network.connectData(this.#host, to, connectTimeoutMs, done),
       ),
     );
-    return outcome.ok
-      ? { ok: true, data: outcome.connection }
-      : { ok: false, failure: { reason: outcome.reason } };
   }
 }
