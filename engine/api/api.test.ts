@@ -76,8 +76,38 @@ test("an unknown path is answered with a problem", async () => {
   expect((await call("GET", "/v1/nothing")).json).toMatchObject({ status: 404, code: "route-unknown" });
 });
 
-test("broken JSON is answered with a problem", async () => {
-  expect((await call("POST", "/v1/actions", "{")).status).toBe(400);
+test.each([
+  ["{", {}, 400, "body-not-json", "body"],
+  ['{"__proto__":1}', {}, 400, "body-not-json", "body"],
+  ["", {}, 400, "body-missing", "body"],
+  [" ".repeat(1024 * 1024 + 1), {}, 413, "body-too-large", "body"],
+  ["x", { "content-type": "text/plain" }, 415, "media-type-unknown", "content-type"],
+])("a body like %.20j with %j is refused in the engine's own words", async (body, headers, ...wanted) => {
+  const { json, type } = await call("POST", "/v1/actions", body, headers);
+  expect(type).toContain("application/problem+json");
+  expect([json.status, json.code, json.field]).toEqual(wanted);
+  expect(json.errors).toMatchObject([{ code: json.code, field: json.field, message: json.detail }]);
+});
+
+test("a body of another length than announced is refused in the engine's own words", async () => {
+  const headers = { authorization, "content-type": "application/json", "content-length": "5" };
+  const answer = await api.inject({ method: "POST", url: "/v1/actions", headers, payload: "{}" });
+  expect(answer.json()).toMatchObject({ code: "body-length-differs", field: "content-length" });
+});
+
+test.each([
+  ["/v1/actions/%E9", 400, "path-not-readable"],
+  [`/v1/actions/${"a".repeat(128 * 9 + 1)}`, 414, "path-too-long"],
+])("the path %.20s is refused in the engine's own words", async (path, ...wanted) => {
+  const { json, type } = await call("GET", path);
+  expect(type).toContain("application/problem+json");
+  expect([json.status, json.code, json.field]).toEqual([...wanted, "path"]);
+});
+
+test("the longest file name can stand in a path", async () => {
+  const name = encodeURIComponent("文".repeat(128));
+  const { json } = await call("GET", `/v1/multi-sites/MS1/files/${name}`);
+  expect(json).toMatchObject({ status: 404, code: "file-unknown" });
 });
 
 test("a request of the wrong shape names each field", async () => {
@@ -149,10 +179,6 @@ test("an upload that is too large is 413", async () => {
   const headers = { "content-type": "application/octet-stream" };
   expect((await call("POST", "/v1/uploads?fileName=a.csv", new Uint8Array(1025), headers)).status).toBe(413);
   expect((await call("POST", "/v1/uploads?fileName=a.csv", new Uint8Array(1024), headers)).status).toBe(201);
-});
-
-test("another media type is 415", async () => {
-  expect((await call("POST", "/v1/actions", "x", { "content-type": "text/plain" })).status).toBe(415);
 });
 
 test("an archive that is no tar is refused", async () => {

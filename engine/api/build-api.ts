@@ -29,12 +29,16 @@ export interface ApiSettings {
 }
 
 const mebibyte = 1024 * 1024;
+/** A file name has up to 128 characters, and each may need nine when it is percent-encoded. */
+const pathNameLengthMax = 128 * 9;
 
 /** The engine's HTTP API, ready to listen or to be injected requests. */
 export async function buildApi(engine: Engine, settings: ApiSettings): Promise<FastifyInstance> {
   const { token, logger, uploadBytesMax = 16 * mebibyte, packageBytesMax = 1024 * mebibyte } = settings;
   const app: FastifyInstance = fastify({
     bodyLimit: mebibyte,
+    routerOptions: { maxParamLength: pathNameLengthMax },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     return503OnClosing: false,
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   });

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { problem } from "../domain/problem.ts";
 import { EngineRefusal } from "../domain/refusal.ts";
 import type { problemDetailsSchema } from "./schemas/index.ts";
+import { transportProblem } from "./transport-problems.ts";
 
 type ProblemDetails = z.infer<typeof problemDetailsSchema>;
 
@@ -28,11 +29,9 @@ export function answerError(
   if (error instanceof EngineRefusal) return answerProblem(reply, refusalDetails(error, request));
   const status = error.statusCode ?? 500;
   if (status < 500) {
-    const code = error.code
-      .toLowerCase()
-      .replace(/^fst_err_/, "")
-      .replaceAll("_", "-");
-    return answerProblem(reply, details(status, code, error.message));
+    const found = transportProblem(error);
+    const { code, field, message } = found;
+    return answerProblem(reply, { ...details(status, code, message), field, errors: [found] });
   }
   request.log.error({ err: error }, "the engine failed to answer");
   return answerProblem(reply, details(500, "engine-error", "the engine failed to answer; its log says why"));
@@ -89,6 +88,7 @@ const titles: Readonly<Record<number, string>> = {
   404: "Not found",
   409: "Conflict",
   413: "Too large",
+  414: "Path too long",
   415: "Unsupported media type",
   422: "Refused",
   429: "Too many attempts",
