@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { ActionRequest } from "./domain/action.ts";
 import { fileFromText } from "./domain/engine-file.ts";
 import type { Engine } from "./engine.ts";
-import type { SitePhone } from "./ports.ts";
+import { SiteError, type SitePhone } from "./ports.ts";
 import {
   csv,
   type Laboratory,
@@ -175,4 +175,35 @@ test("a multi-site has four packages of digital phones at most", async () => {
 
 test("the gateways that connect phones of a site are offered for it", async () => {
   expect(await engine.gateways("S1")).toEqual(["GW2", "GW3"]);
+});
+
+test.each([
+  ["restart order", () => siteAction(), "putRestartOrder" as const],
+  ["update order", () => digitalAction(), "putDigitalOrder" as const],
+])("a site that falls silent over its %s leaves the action unconfirmed", async (name, request, put) => {
+  lab.sites[put] = async () => {
+    lab.sites.broken = "unreachable";
+    throw new SiteError("unreachable", "connection reset");
+  };
+  const { id } = await engine.createAction(request());
+  await lab.clock.advance(minuteMs);
+  expect(engine.action(id)).toMatchObject({
+    state: "failed",
+    reasonCode: "order-unconfirmed",
+    reason: expect.stringContaining(`handed its ${name} to site S1`),
+  });
+});
+
+test.each([
+  ["restart order", () => siteAction(), "putRestartOrder" as const],
+  ["update order", () => digitalAction(), "putDigitalOrder" as const],
+])("a %s whose answer is lost counts as handed over", async (_name, request, put) => {
+  const given = lab.sites[put].bind(lab.sites) as (...order: unknown[]) => Promise<never>;
+  lab.sites[put] = async (...order: unknown[]) => {
+    await given(...order);
+    throw new SiteError("unreachable", "connection reset");
+  };
+  const { id } = await engine.createAction(request());
+  await lab.clock.advance(minuteMs);
+  expect(engine.action(id)).toMatchObject({ state: "completed", reasonCode: null });
 });

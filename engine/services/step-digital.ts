@@ -5,6 +5,7 @@ import { imagesOf } from "./action-content.ts";
 import { advance } from "./action-steps.ts";
 import { type EngineContext, note } from "./context.ts";
 import { siteFailure, StepFailure } from "./failure.ts";
+import { handOver, type SiteOrder } from "./order-handover.ts";
 import { recordOrder } from "./record-order.ts";
 import { siteConnection } from "./targets.ts";
 
@@ -14,10 +15,13 @@ export async function uploadImages(context: EngineContext, action: Action): Prom
   const site = digitalSite(context, action);
   for (const { model, version, file } of imagesOf(context, action)) {
     const image = { model, version };
-    await atSite(action, site, `store the image of ${model} ${version} on`, async () => {
-      if (await session.outcome(ports.sites.hasDigitalImage(site, image))) return;
+    try {
+      if (await session.outcome(ports.sites.hasDigitalImage(site, image))) continue;
       await session.outcome(ports.sites.putDigitalImage(site, image, file));
-    });
+    } catch (error) {
+      if (!(error instanceof SiteError)) throw error;
+      throw siteFailure(action, site, `store the image of ${model} ${version} on`, error);
+    }
   }
   context.store.transaction(() => {
     note(context, action, {
@@ -28,27 +32,17 @@ export async function uploadImages(context: EngineContext, action: Action): Prom
   });
 }
 
-/** Hands the update order over, once; an engine that comes back asks first (TMA-DIG-008 to 012). */
+/** Hands the update order to the site (TMA-DIG-008 to 012). */
 export async function orderDigital(context: EngineContext, action: Action, resumed: boolean): Promise<void> {
-  const { ports, session } = context;
   const site = digitalSite(context, action);
-  const earlier = () =>
-    atSite(action, site, "learn whether its order had reached", () =>
-      session.outcome(ports.sites.getDigitalOrder(site, action.id)),
-    );
+  const { sites } = context.ports;
   const order = { gateway: action.gateway, versions: action.expectations.versions ?? {} };
-  const hand = async () => {
-    try {
-      return await session.outcome(ports.sites.putDigitalOrder(site, action.id, order));
-    } catch (error) {
-      if (!(error instanceof SiteError)) throw error;
-      // The answer may have been lost while the order arrived.
-      const arrived = error.reason === "unreachable" ? await earlier() : undefined;
-      if (arrived === undefined) throw siteFailure(action, site, "hand the update order to", error);
-      return arrived;
-    }
+  const handedOver: SiteOrder<DigitalOrderResult> = {
+    name: "update order",
+    put: () => sites.putDigitalOrder(site, action.id, order),
+    get: () => sites.getDigitalOrder(site, action.id),
   };
-  const result = (resumed ? await earlier() : undefined) ?? (await hand());
+  const result = await handOver(context, action, site, handedOver, resumed);
   context.store.transaction(() => recordOrder(context, action, terminalsOf(result), "updates"));
 }
 
@@ -63,18 +57,4 @@ function digitalSite({ store }: EngineContext, action: Action): SiteConnection {
   const site = siteConnection(store, action);
   if (site === null) throw new StepFailure("site-missing", `action "${action.name}" has no site`);
   return site;
-}
-
-async function atSite<Result>(
-  action: Action,
-  site: SiteConnection,
-  wanted: string,
-  ask: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof SiteError)) throw error;
-    throw siteFailure(action, site, wanted, error);
-  }
 }
