@@ -6,6 +6,7 @@ import { keyboardScriptDefect } from "./domain/remote-workers/keyboard-script.ts
 import { openStore } from "./store/index.ts";
 import type { Topology } from "./domain/topology.ts";
 import { createEngine, type Engine } from "./engine.ts";
+import { DepositError } from "./ports.ts";
 import {
   csv,
   deployment,
@@ -209,6 +210,12 @@ describe("a deployment to remote phones", () => {
     expect(lab.deposit.namesOn("RW1")).toEqual([`${mac(7)}.tuz`, `${mac(8)}.tuz`]);
     expect([...(lab.deposit.files.get("RW1")?.values() ?? [])].join()).not.toContain("password1");
   });
+  test("says so when a clear file can't be removed", async () => {
+    engine.application.change({ encryption: true, encryptionPassword: "lab" });
+    lab.deposit.remove = () => Promise.reject(new DepositError("write-permission", "550"));
+    const { action } = await deploy();
+    expect(action.reason).toMatch(/could not remove clear files from download server RW1/);
+  });
   test("a later file adds and updates", async () => {
     await deploy();
     await deploy({
@@ -410,5 +417,15 @@ describe("the list of remote phones", () => {
     await expect(engine.remoteWorkers.remove("S1", [mac(1)], true)).rejects.toMatchObject({
       code: "remote-worker-unknown",
     });
+  });
+  test("keeps its phones while the server has no account to remove them with", async () => {
+    await deploy();
+    const areas = { "6xxxi": { path: "/", write: null, read: null } };
+    engine.addServer(remoteServer("RW1", { areas }), true);
+    await expect(engine.remoteWorkers.remove("S1", null, true)).rejects.toMatchObject({
+      code: "write-account-missing",
+    });
+    expect(engine.remoteWorkers.list()).toHaveLength(2);
+    expect(lab.deposit.namesOn("RW1")).toHaveLength(2);
   });
 });

@@ -23,6 +23,11 @@ export function sealingKey(password: string): Uint8Array {
   return scryptSync(password, "provlab", 32);
 }
 
+/** What a generated file is called once it is sealed: it keeps its base name. */
+export function sealedName(name: string): string {
+  return name.replace(/\.cfg$/, ".tuz");
+}
+
 /** Seals the bytes of a file that will be called `name`. */
 export function sealFile(name: string, text: Uint8Array, key: Uint8Array): EngineFile {
   const nonce = nonceOf(name, text, key);

@@ -4,6 +4,7 @@ import { hyphenated, type RemoteWorker } from "../domain/remote-workers/remote-w
 import { readSipDevices } from "../domain/remote-workers/sip-devices.ts";
 import { maySee } from "../domain/operator.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
+import { sealedName } from "../domain/sealed-file.ts";
 import { areaOf } from "../domain/server.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
 import { DepositError } from "../ports.ts";
@@ -19,6 +20,7 @@ export interface RemoteWorkerQuery {
   readonly text?: string | undefined;
 }
 
+/** A SIP device of a border gateway, without its password. */
 export interface DeviceSummary {
   readonly login: string;
   readonly number: string;
@@ -49,8 +51,7 @@ export function rememberRemoteWorkers(
 ): void {
   const site = store.servers().find(({ id }) => id === serverId)?.sites[0];
   const sent = generated.filter(
-    ({ kind, name }) =>
-      kind === "remote-worker" && (stored.has(name) || stored.has(name.replace(/\.cfg$/, ".tuz"))),
+    ({ kind, name }) => kind === "remote-worker" && (stored.has(name) || stored.has(sealedName(name))),
   );
   if (site === undefined || sent.length === 0) return;
   const deployedAtEpochMs = ports.clock.nowEpochMs();
@@ -109,11 +110,15 @@ export async function removeRemoteWorkers(
 async function removeFromServer(context: EngineContext, serverId: string, leaving: readonly RemoteWorker[]) {
   const { ports, store, session } = context;
   const server = store.servers().find(({ id }) => id === serverId);
-  const area = server && areaOf(server, "6xxxi");
   // The definition of the server is gone, and with it the way to its files.
-  if (server === undefined || !area?.write) return;
+  if (server === undefined) return;
+  const area = areaOf(server, "6xxxi");
+  if (!area?.write) {
+    const message = `download server ${serverId} has no write account for range 6xxxi any more, so the files stay there; give it one first`;
+    throw refusal("write-account-missing", "site", message);
+  }
   const { host, port } = server;
-  const names = leaving.flatMap(({ mac }) => [`${mac}.cfg`, `${mac}.tuz`]);
+  const names = leaving.map(({ mac }) => `${mac}.cfg`).flatMap((name) => [name, sealedName(name)]);
   try {
     await session.outcome(
       ports.deposit.remove({ serverId, host, port, path: area.path, ...area.write }, names),

@@ -1,6 +1,6 @@
 import { bytesOf, type EngineFile } from "../domain/engine-file.ts";
 import { configurationFile } from "../domain/generated-files.ts";
-import { sealFile, sealingKey } from "../domain/sealed-file.ts";
+import { sealedName, sealFile, sealingKey } from "../domain/sealed-file.ts";
 import type { WorkingFile } from "../domain/working-file.ts";
 import type { EngineContext } from "./context.ts";
 
@@ -23,6 +23,6 @@ export async function sealFiles(
   };
   const sealed: EngineFile[] = [];
   for (const file of otherFiles) sealed.push(await seal(file, file.name));
-  for (const file of plain) sealed.push(await seal(file, file.name.replace(/\.cfg$/, ".tuz")));
+  for (const file of plain) sealed.push(await seal(file, sealedName(file.name)));
   return sealed;
 }

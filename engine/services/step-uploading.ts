@@ -5,7 +5,7 @@ import { filesOf } from "./action-content.ts";
 import { advance, fail, failureOfServers, withServerResult } from "./action-steps.ts";
 import { finishDataUpdate } from "./data-update.ts";
 import { type EngineContext, note } from "./context.ts";
-import { serverFailure } from "./failure.ts";
+import { serverFailure, StepFailure } from "./failure.ts";
 import { rememberRemoteWorkers } from "./remote-workers.ts";
 import { rememberOtherFile } from "./stored-files.ts";
 import { depositTarget } from "./targets.ts";
@@ -101,13 +101,13 @@ async function uploadTo(
 ): Promise<{ readonly failure: ActionFailure | null; readonly stored: ReadonlySet<string> }> {
   const { ports, store, session } = context;
   const stored = new Set<string>();
-  let sending: EngineFile | undefined;
+  let wanted = "sign in to";
   try {
     const target = depositTarget(store, action, serverId);
     const deposit = await session.outcome(ports.deposit.open(target), closeQuietly);
     try {
       for (const file of files) {
-        sending = file;
+        wanted = `store ${file.name} on`;
         await session.outcome(deposit.store(file));
         stored.add(file.name);
         context.progress.set(action.id, { storedFiles: before + stored.size, totalFiles });
@@ -115,11 +115,12 @@ async function uploadTo(
     } finally {
       await closeQuietly(deposit);
     }
+    wanted = "remove clear files from";
     await removeClearTwins(context, target, stored);
     return { failure: null, stored };
   } catch (error) {
+    if (error instanceof StepFailure) return { failure: error.failure, stored };
     if (!(error instanceof DepositError)) throw error;
-    const wanted = sending === undefined ? "sign in to" : `store ${sending.name} on`;
     const { code, message } = serverFailure(action, serverId, wanted, error);
     const unsent = files.map(({ name }) => name).filter((name) => !stored.has(name));
     const lost = action.audience === "remote-workers" ? `; not sent: ${unsent.join(", ")}` : "";

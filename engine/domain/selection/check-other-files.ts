@@ -31,7 +31,8 @@ function otherFileDefect(
   range: RangeProfile | null,
   softwarePackage: SoftwarePackage | null,
 ) {
-  const name = file.name.toLowerCase();
+  // Sealed, a generated file has the name of the clear one with another ending.
+  const name = file.name.toLowerCase().replace(/\.tuz$/, ".cfg");
   if (/[/\\\p{Cc}]/u.test(name) || name.trim() === "" || name === "." || name === "..") {
     return { code: "other-file-name", reason: "its name is no plain file name; leave folders out" };
   }

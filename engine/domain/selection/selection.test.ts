@@ -215,6 +215,8 @@ test("a deployment is not compared with an inventory", () =>
 
 test.each([
   ["AASTRA.CFG", "other-file-global"],
+  ["aastra.tuz", "other-file-global"],
+  ["00085D1547FD.tuz", "other-file-specific"],
   ["../x.cfg", "other-file-name"],
   ["00085D1547FD.cfg", "other-file-specific"],
   ["6867I.ST", "other-file-image"],
