@@ -213,6 +213,23 @@ test("of two servers one may fail, and the other has the file", async () => {
   expect(lab.deposit.namesOn("DL1")).toEqual(["ca.crt"]);
 });
 
+test("of two servers one may have lost its account, and the other has the file", async () => {
+  const { lab, engine } = await startEngine();
+  const start = { atEpochMs: startOfTime + 5 * minuteMs };
+  const id = await create(engine, deployment({ servers: ["DL1", "DL2"], start }));
+  const areas = { "6xxxi": { path: "/", write: null, read: null } };
+  engine.addServer(server("DL1", { areas }));
+  await lab.clock.advance(6 * minuteMs);
+  expect(engine.action(id)).toMatchObject({
+    state: "failed",
+    reasonCode: "write-account-missing",
+    serverResults: [
+      { serverId: "DL1", state: "failed" },
+      { serverId: "DL2", state: "stored" },
+    ],
+  });
+});
+
 test("a deferred action starts on its minute and not before", async () => {
   const { lab, engine } = await startEngine();
   const id = await create(engine, siteAction({ start: { atEpochMs: startOfTime + 60 * minuteMs } }));
@@ -304,11 +321,19 @@ test("a name is refused while another action has it", async () => {
   await lab.clock.advance(minuteMs);
 });
 
-test("two requests at once can't both take a name", async () => {
-  const { engine } = await startEngine();
+test("two requests at once can't both take a name, and the refused one leaves no file behind", async () => {
+  const { lab, engine } = await startEngine();
+  const kept: string[] = [];
+  const { archive } = lab.ports;
+  const keep = archive.keep.bind(archive);
+  archive.keep = (key, file) => {
+    kept.push(key);
+    return keep(key, file);
+  };
   const otherFiles = [fileFromText("ca.crt", "certificate")];
   const results = await Promise.allSettled([1, 2].map(() => engine.createAction(siteAction({ otherFiles }))));
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  expect(kept.map((key) => archive.open(key) !== undefined)).toEqual([true, false]);
 });
 
 test("validation creates nothing", async () => {

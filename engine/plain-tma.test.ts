@@ -79,6 +79,10 @@ test("embedded areas are cleared per range or all together, once confirmed", asy
   await expect(engine.ipbx.clearSpaces("S1", "53xx", true)).rejects.toMatchObject({
     code: "range-without-space",
   });
+  await expect(engine.ipbx.clearSpaces("S1", "77xx", true)).rejects.toMatchObject({
+    code: "range-unknown",
+    field: "range",
+  });
 });
 
 describe("production versions", () => {

@@ -10,6 +10,7 @@ import { type EngineContext, note } from "./context.ts";
 
 const saltBytes = 16;
 
+/** The accounts of operators, without passwords. */
 export function listAccounts(context: EngineContext): AccountSummary[] {
   requireOwner(context, "accounts");
   return context.store.accounts.list().map(({ login, communities }) => ({ login, communities }));

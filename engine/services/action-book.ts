@@ -57,9 +57,14 @@ export async function createAction(
   const { otherFile } = judged.plan;
   if (otherFile !== null) {
     await session.outcome(ports.archive.keep(otherFileKey(id), otherFile));
-    refuseChangedFile(context, id, otherFile);
-    // While the file was kept, another request may have taken the name or changed a server.
-    judged = judgeRequest(context, request, phones, mark.dataUpdate);
+    try {
+      refuseChangedFile(context, id, otherFile);
+      // While the file was kept, another request may have taken the name or changed a server.
+      judged = judgeRequest(context, request, phones, mark.dataUpdate);
+    } catch (error) {
+      ports.archive.forget([otherFileKey(id)]);
+      throw error;
+    }
   }
   const { plan, warnings } = judged;
   context.store.transaction(() =>
@@ -71,7 +76,6 @@ export async function createAction(
 /** A file may have changed between its check and its keeping; then nobody knows what would be sent. */
 function refuseChangedFile({ ports }: EngineContext, id: string, { name, checksum }: EngineFile): void {
   if (ports.archive.open(otherFileKey(id))?.checksum === checksum) return;
-  ports.archive.forget([otherFileKey(id)]);
   throw refusal("file-changed", "otherFiles", `${name} changed while it was imported; import it again`);
 }
 
@@ -136,6 +140,7 @@ function unusedId({ ports, store }: EngineContext): string {
   }
 }
 
+/** The action of that id, as far as the operator may see it; refuses an unknown one. */
 export function actionNamed(context: EngineContext, id: string): Action {
   const action = context.store.action(id);
   if (action !== undefined && maySee(context.operator, action)) return action;

@@ -18,6 +18,7 @@ export interface ActionFiles {
   readonly generated: readonly WorkingFile[];
 }
 
+/** Software for one model, as an action sends it. */
 export interface ActionImage {
   readonly model: string;
   readonly version: string;
@@ -44,6 +45,7 @@ export async function filesOf(context: EngineContext, action: Action): Promise<A
     action.otherFile === null ? [] : [archived(context, action, otherFileKey(action.id), action.otherFile)];
   return { files: [...images, ...(await sealFiles(context, otherFile, generated))], generated };
 }
+
 /** The images of an action's package; models that share a file have it once. */
 export function imagesOf(context: EngineContext, action: Action): ActionImage[] {
   if (action.package === null) return [];

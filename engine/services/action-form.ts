@@ -1,7 +1,6 @@
 import { findRange, type RangeCode } from "../domain/ranges.ts";
 import { refusal } from "../domain/refusal.ts";
 import { offeredGateways } from "../domain/selection/check-digital.ts";
-import { isOffered } from "../domain/server.ts";
 import { requireMenu } from "./access.ts";
 import type { EngineContext } from "./context.ts";
 import { multiSiteNamed } from "./guards.ts";
@@ -10,6 +9,7 @@ import { listPackages } from "./package-registry.ts";
 import { listServers } from "./server-registry.ts";
 import { listStoredFiles } from "./stored-files.ts";
 
+/** Which form is wanted. */
 export interface FormQuery {
   readonly multiSite: string;
   readonly range: string;
@@ -67,9 +67,8 @@ export async function actionForm(context: EngineContext, query: FormQuery): Prom
     throw refusal("remote-workers-off", "remoteWorkers", message);
   }
   const audience = isRemote ? "remote-workers" : "local";
-  const offered = listServers(context, { multiSite, audience }).filter(
-    (server) => isRemote || isOffered({ ...server, areas: {} }, multiSite, site ?? null),
-  );
+  // A site does not restrict the servers of remote phones.
+  const offered = listServers(context, { multiSite, audience, site: isRemote ? undefined : site });
   const servers = range === "53xx" ? [] : offered.map(({ id }) => id);
   return {
     fields: fieldsOf(range, isRemote, mode === "tma-ep"),

@@ -18,6 +18,7 @@ export interface EngineContext {
   readonly operator: Operator;
 }
 
+/** An event of the journal, as a service tells it. */
 export interface Note {
   readonly code: JournalCode;
   readonly text: string;

@@ -31,11 +31,13 @@ export interface DistributionView {
   readonly warnings: readonly Problem[];
 }
 
+/** A distribution belongs to a package of a multi-site. */
 export interface DistributionPlace {
   readonly multiSite: string;
   readonly package: string;
 }
 
+/** The distribution of a package as it is stored, or that of the factory. */
 export function readDistribution(context: EngineContext, place: DistributionPlace): DistributionView {
   return viewOf(distributionAt(context, place));
 }
@@ -60,6 +62,7 @@ export function applyDistribution(
   return keep(context, next, "is applied and locked");
 }
 
+/** Makes an applied distribution changeable again (TMA-DIST-017). */
 export function unlockDistribution(context: EngineContext, place: DistributionPlace): DistributionView {
   return keep(context, { ...distributionAt(context, place), locked: false }, "is unlocked");
 }

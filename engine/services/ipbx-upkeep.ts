@@ -25,7 +25,7 @@ export async function resetTables(
   requireMenu(context, "ipbx");
   const site = siteNamed(context, siteId);
   if (rangeNames.length === 0) throw refusal("range-missing", "ranges", "tick at least one range (Gamme)");
-  const codes = [...new Set(rangeNames.map(rangeNamed))];
+  const codes = [...new Set(rangeNames.map((name) => rangeNamed(name, "ranges")))];
   const warning = `the TDW tables of ${codes.join(", ")} on site ${siteId} will be deleted`;
   requireConfirmation(confirmed, warning);
   const resets: TableReset[] = [];
@@ -54,7 +54,7 @@ export async function clearSpaces(
 ): Promise<void> {
   requireMenu(context, "ipbx");
   const site = siteNamed(context, siteId);
-  const range = rangeName === "all" ? "all" : rangeNamed(rangeName);
+  const range = rangeName === "all" ? "all" : rangeNamed(rangeName, "range");
   if (range === "53xx") throw refusal("range-without-space", "range", "digital phones have no download area");
   requireConfirmation(confirmed, `the download areas (${range}) on site ${siteId} will be emptied`);
   await askSite(context, site, `empty the download areas (${range})`, (connection) =>
@@ -101,9 +101,9 @@ function noteUpkeep(
   );
 }
 
-function rangeNamed(name: string): string {
+function rangeNamed(name: string, field: "range" | "ranges"): string {
   const range = findRange(name);
   if (range !== undefined) return range.code;
   const known = knownNames(ranges.map(({ code }) => code));
-  throw refusal("range-unknown", "ranges", `unknown range "${name}"; ${known}`);
+  throw refusal("range-unknown", field, `unknown range "${name}"; ${known}`);
 }

@@ -7,6 +7,7 @@ import { type EngineContext, note } from "./context.ts";
 import { multiSiteNamed } from "./guards.ts";
 import { packageNamed } from "./package-registry.ts";
 
+/** The production version of every range of a multi-site (TMA-PKG-006, 007). */
 export function listProductionVersions(context: EngineContext, multiSite: string): ProductionVersion[] {
   const { sites } = multiSiteNamed(context, multiSite);
   const packages = context.store.packages().filter((one) => one.multiSite === multiSite);

@@ -8,6 +8,7 @@ import { findMultiSite } from "../domain/topology.ts";
 import { listMenus } from "./access.ts";
 import type { EngineContext } from "./context.ts";
 
+/** What an operator enters on the login page. */
 export interface Credentials extends SessionChoice {
   readonly login: string;
   readonly password: string;
@@ -71,10 +72,12 @@ export function operatorOf(context: EngineContext, token: string): Operator | un
   return session.operator;
 }
 
+/** A session by its token; refuses one that is unknown or over. */
 export function readSession(context: EngineContext, token: string): SessionView {
   return viewOf(context, sessionOf(context, token));
 }
 
+/** Ends a session; an unknown token ends none. */
 export function closeSession({ store }: EngineContext, token: string): void {
   store.transaction(() => store.sessions.remove(hashOf(token)));
 }

@@ -1,4 +1,4 @@
-import type { Action } from "../domain/action.ts";
+import type { Action, ActionFailure } from "../domain/action.ts";
 import type { SiteConnection } from "../ports.ts";
 import { advance, failureOfServers, withServerResult } from "./action-steps.ts";
 import type { EngineContext } from "./context.ts";
@@ -23,15 +23,28 @@ export async function testConnections(context: EngineContext, action: Action): P
   context.store.transaction(() => advance(context, tested, "uploading"));
 }
 
-async function testServers({ ports, store, session }: EngineContext, action: Action): Promise<Action> {
+async function testServers(context: EngineContext, action: Action): Promise<Action> {
   let tested = action;
   for (const serverId of action.servers) {
-    const result = await session.outcome(ports.deposit.test(depositTarget(store, action, serverId)));
-    if (result.ok) continue;
-    const failure = serverFailure(action, serverId, "use", result);
-    tested = withServerResult(tested, { serverId, state: "failed", failure });
+    const failure = await testServer(context, action, serverId);
+    if (failure !== null) tested = withServerResult(tested, { serverId, state: "failed", failure });
   }
   return tested;
+}
+
+/** Why a server can't be used, be it that it does not answer or that its definition lacks by now what the action needs. */
+async function testServer(
+  { ports, store, session }: EngineContext,
+  action: Action,
+  serverId: string,
+): Promise<ActionFailure | null> {
+  try {
+    const result = await session.outcome(ports.deposit.test(depositTarget(store, action, serverId)));
+    return result.ok ? null : serverFailure(action, serverId, "use", result);
+  } catch (error) {
+    if (error instanceof StepFailure) return error.failure;
+    throw error;
+  }
 }
 
 async function testSite(
