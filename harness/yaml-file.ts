@@ -82,13 +82,21 @@ function quotesFor(issue: z.core.$ZodIssue): string {
   return isText && /received (number|boolean)$/.test(issue.message) ? "; put it in quotes" : "";
 }
 
-/** The alternative that has the right type as a whole, and the fewest mistakes within. */
+/** The alternative that has the right type as a whole, knows the most of what was written, and has the fewest mistakes. */
 function bestAlternative(
   alternatives: readonly (readonly z.core.$ZodIssue[])[],
 ): readonly z.core.$ZodIssue[] | undefined {
   return alternatives
     .filter((issues) => issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"))
-    .toSorted((one, other) => one.length - other.length)[0];
+    .toSorted((one, other) => strangers(one) - strangers(other) || one.length - other.length)[0];
+}
+
+/** How many of its own keys, not of those further inside, an alternative does not know. */
+function strangers(issues: readonly z.core.$ZodIssue[]): number {
+  const own = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
+  );
+  return own.length;
 }
 
 function inside(path: YamlPath): string {

@@ -22,6 +22,10 @@ function mistakesIn(...steps: string[]): string[] {
     "steps:",
   ];
   writeFileSync(path, [...head, ...steps.map((step) => `  - ${step}`), ""].join("\n"));
+  return mistakesOf(path);
+}
+
+function mistakesOf(path: string): string[] {
   try {
     readScenario(scenariosFolder, path);
     return [];
@@ -64,6 +68,11 @@ describe("a mistake is found before anything starts, with line and column", () =
       '7:28: power-cut: unknown key "sight" in phones',
     ],
     [
+      "an unknown field further inside of one of several forms",
+      "provision: { name: a, range: 6xxxi, site: S1, specific: { phones: { sight: S1 }, index: 7 } }",
+      '7:73: provision: unknown key "sight" in specific.phones',
+    ],
+    [
       "a site that the lab lacks",
       "expect: { site: S9, orders: 0, ids: [TMA-PROV-024] }",
       '7:15: unknown site "S9"',
@@ -104,6 +113,17 @@ describe("a mistake is found before anything starts, with line and column", () =
   it("a kind of fact that nobody states", () => {
     const step = "expect: { facts: { phone.rebooted: 1 }, ids: [TMA-PROV-024] }";
     expect(mistakesIn(step)[0]).toMatch(/^7:24: unknown kind of fact "phone.rebooted"/);
+  });
+
+  it("a lab beside the scenario that is written as one of provlab's own", () => {
+    const path = join(folder, "beside.scenario.yaml");
+    writeFileSync(join(folder, "mine.lab.yaml"), "");
+    const head =
+      "scenario: TMA-PROV/test\ntitle: Test\nworlds: [virtual]\nlab: mine.lab.yaml\ntempo: brisk\nsteps:\n  - wait: 1s\n";
+    writeFileSync(path, head);
+    expect(mistakesOf(path)).toContain(
+      '4:1: the lab "mine.lab.yaml" cannot be used; the one beside the scenario is written "./mine.lab.yaml"',
+    );
   });
 
   it("a check that needs phones", () => {

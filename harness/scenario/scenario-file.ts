@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { InputError, unknownName } from "../input-error.ts";
@@ -66,7 +66,9 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
   const problems = new Problems();
   const lab = problems.attempt(() => readLab(scenariosFolder, labPath(path, file.lab)));
   const tempo = readKnownTempo(scenariosFolder, yaml, problems);
-  if (lab === undefined) problems.add(yaml.place(["lab"]), `the lab "${file.lab}" cannot be used`);
+  if (lab === undefined) {
+    problems.add(yaml.place(["lab"]), `the lab "${file.lab}" cannot be used${besideIt(path, file.lab)}`);
+  }
   const shared: SharedNames = {
     packages: new Map(lab?.packages.map((one) => [one.package, one])),
     servers: new Set(lab === undefined ? [] : serversAtFirst(lab)),
@@ -94,6 +96,12 @@ export function readScenario(scenariosFolder: string, path: string): Scenario {
 /** A lab beside the scenario is written `./my.lab.yaml`; any other path begins at the scenarios' folder. */
 function labPath(scenario: string, lab: string): string {
   return /^\.{1,2}\//.test(lab) ? resolve(dirname(scenario), lab) : lab;
+}
+
+/** What to write where the lab that was meant stands beside the scenario. */
+function besideIt(scenario: string, lab: string): string {
+  const isBeside = !/^[./]/.test(lab) && existsSync(join(dirname(scenario), lab));
+  return isBeside ? `; the one beside the scenario is written "./${lab}"` : "";
 }
 
 function readKnownTempo(

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { modelsOf } from "../lab/families.ts";
+import { modelsOf, rangeOf } from "../lab/families.ts";
+import type { Family } from "../lab/families.ts";
 import type { LabPlan, PhonePlan } from "../lab/plan.ts";
 import type { ActionRecord } from "../runner/step-context.ts";
 import type { Preparation } from "./verb.ts";
@@ -15,6 +16,7 @@ export const phoneSelector = z.union([
   z.strictObject({
     of: z.enum(["all", "listed", "unlisted"]).default("all"),
     site: z.string().optional(),
+    range: z.enum(["6xxxi", "53xxip", "53xx"]).optional(),
     model: z.string().optional(),
     community: z.string().optional(),
     skip: z.number().int().nonnegative().default(0),
@@ -26,6 +28,7 @@ export type PhoneSelector = z.infer<typeof phoneSelector>;
 
 /** A phone as steps and checks see it; a digital phone has its number in place of a MAC address. */
 export type SelectedPhone = Pick<PhonePlan, "mac" | "model" | "version" | "number" | "site" | "community"> & {
+  readonly family: Family;
   /** Digital phones have none. */
   readonly password?: string;
 };
@@ -41,7 +44,10 @@ const directories = new WeakMap<LabPlan, Directory>();
 function directoryOf(plan: LabPlan): Directory {
   const known = directories.get(plan);
   if (known !== undefined) return known;
-  const phones = [...plan.phones, ...plan.digitalPhones.map((phone) => ({ ...phone, mac: phone.number }))];
+  const phones = [
+    ...plan.phones,
+    ...plan.digitalPhones.map((phone) => ({ ...phone, mac: phone.number, family: "5300digital" as const })),
+  ];
   const directory = { phones, places: new Map(phones.map(({ mac }, place) => [mac, place])) };
   directories.set(plan, directory);
   return directory;
@@ -63,10 +69,11 @@ export function selectPhones(
     return phonesOf(plan).filter((phone) => wanted.has(phone.mac));
   }
   if (typeof selector === "string") return ofSet(selector as "all" | "listed" | "unlisted", plan, action);
-  const { of, site, model, community, skip, first } = selector;
+  const { of, site, range, model, community, skip, first } = selector;
   const matching = ofSet(of, plan, action).filter(
     (phone) =>
       (site === undefined || phone.site === site) &&
+      (range === undefined || rangeOf[phone.family] === range) &&
       (model === undefined || phone.model === model) &&
       (community === undefined || phone.community === community),
   );
