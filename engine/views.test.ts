@@ -37,6 +37,9 @@ test("the inventory is filtered and read by pages", async () => {
   expect(await macs({ model: "6867i", offset: 1 })).toEqual([mac(3)]);
   expect(await macs({ text: "00-08-5d-00-00-01" })).toEqual([mac(1)]);
   expect(await macs({ range: "53xx" })).toEqual([]);
+  expect(await macs({ range: "67xxi" })).toHaveLength(3);
+  lab.sites.phones[2] = { ...lab.sites.phones[2]!, label: "Jean-Luc" };
+  expect(await macs({ text: "jean-l" })).toEqual([mac(3)]);
   expect((await engine.views.inventory({ multiSite })).rows.map(({ managed }) => managed)).toEqual([
     true,
     false,

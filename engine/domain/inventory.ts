@@ -1,6 +1,7 @@
 import type { SitePhone } from "../ports.ts";
 import { csvText } from "./csv/write-csv.ts";
-import type { Page } from "./lists.ts";
+import { hasText, type Page } from "./lists.ts";
+import { rangeCodeOf } from "./ranges.ts";
 import { hyphenated } from "./remote-workers/remote-worker.ts";
 
 /** A terminal of a multi-site as the inventory shows it (Inventaire). */
@@ -39,14 +40,13 @@ export interface InventoryQuery extends Page {
 /** Whether a row fits a query, apart from its multi-site. */
 export function fits(row: InventoryRow, query: InventoryQuery): boolean {
   const { site, range, model, registered, community, text } = query;
-  const words = [row.number, row.label, row.mac].join(" ").toLowerCase();
   return (
     (site === undefined || row.site === site) &&
-    (range === undefined || row.range === range) &&
+    (range === undefined || row.range === rangeCodeOf(range)) &&
     (model === undefined || row.model === model) &&
     (registered === undefined || row.registered === registered) &&
     (community === undefined || row.community === community) &&
-    (text === undefined || words.includes(text.replaceAll("-", "").toLowerCase()))
+    (text === undefined || hasText([row.number, row.label], row.mac, text))
   );
 }
 

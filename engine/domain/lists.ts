@@ -8,8 +8,18 @@ export interface Page {
   readonly limit?: number | undefined;
 }
 
+/** The items of a page; without a limit, all behind the offset. */
 export function pageOf<Item>(items: readonly Item[], { offset = 0, limit }: Page): Item[] {
   return items.slice(offset, limit === undefined ? undefined : offset + limit);
+}
+
+/** Whether one of the words, or a MAC address in either of its notations, contains a text; capitals don't matter. */
+export function hasText(words: readonly (string | null)[], mac: string | null, text: string): boolean {
+  const wanted = text.toLowerCase();
+  const inMac = (mac ?? "").toLowerCase().match(/../g) ?? [];
+  return [...words, inMac.join(""), inMac.join("-")].some(
+    (word) => word?.toLowerCase().includes(wanted) === true,
+  );
 }
 
 /** The terminals of an action as a CSV. */

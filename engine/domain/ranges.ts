@@ -46,6 +46,11 @@ export function findRange(name: string): RangeProfile | undefined {
   return ranges.find((range) => range.code === name || range.aliases.includes(name));
 }
 
+/** The code of a range in any of its spellings; an unknown name stays as it is. */
+export function rangeCodeOf(name: string): string {
+  return findRange(name)?.code ?? name;
+}
+
 /** The number in a model's name: "6867i", "Mitel 6867 SIP" and "6867" are the same model. */
 export function modelNumber(model: string): string {
   return /\d{4}/.exec(model)?.[0] ?? model;

@@ -2,6 +2,7 @@ import type { Action, ActionRequest, ActionSelection, ActionTracking } from "../
 import { type Page, pageOf } from "../domain/lists.ts";
 import { maySee } from "../domain/operator.ts";
 import type { Problem } from "../domain/problem.ts";
+import { rangeCodeOf } from "../domain/ranges.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import { type CheckedSelection, checkSelection } from "../domain/selection/check-selection.ts";
 import { isForRemoteWorkers } from "../domain/selection/check-remote-workers.ts";
@@ -162,9 +163,10 @@ export interface ActionQuery extends Page {
 
 /** The actions that the operator may see, in the order in which they were created (TMA-COMM-031, 033). */
 export function listActions({ store, operator }: EngineContext, query: ActionQuery = {}): Action[] {
+  const asked = { ...query, range: query.range && rangeCodeOf(query.range) };
   const wanted = (action: Action) =>
     (["multiSite", "site", "range", "state", "community"] as const).every(
-      (field) => query[field] === undefined || action[field] === query[field],
+      (field) => asked[field] === undefined || action[field] === asked[field],
     );
   return pageOf(
     store.actions().filter((action) => maySee(operator, action) && wanted(action)),

@@ -1,7 +1,7 @@
 import { fits, type Inventory, type InventoryQuery, type InventoryRow } from "../domain/inventory.ts";
 import { pageOf } from "../domain/lists.ts";
 import { maySee } from "../domain/operator.ts";
-import { findRange, modelNumber } from "../domain/ranges.ts";
+import { modelNumber, rangeCodeOf } from "../domain/ranges.ts";
 import type { Site } from "../domain/topology.ts";
 import type { SitePhone } from "../ports.ts";
 import { requireMenu } from "./access.ts";
@@ -40,7 +40,7 @@ function rowMaker({ store }: EngineContext, multiSite: string, sites: readonly S
   const numbers = new Map(sites.map((site, index) => [site.id, { site, number: index + 1 }]));
   return (siteId: string, { community, ...phone }: SitePhone): InventoryRow => {
     const { site, number } = numbers.get(siteId) ?? {};
-    const range = findRange(phone.range)?.code ?? phone.range;
+    const range = rangeCodeOf(phone.range);
     const throughBorder = site?.border === undefined || site.border.address === phone.address;
     return {
       ...phone,

@@ -1,7 +1,7 @@
 import { manifestSchema, packageProblems, type SoftwarePackage } from "../domain/package.ts";
 import { maySee } from "../domain/operator.ts";
 import { parsedOrRefused } from "../domain/parsed.ts";
-import { findRange } from "../domain/ranges.ts";
+import { rangeCodeOf } from "../domain/ranges.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import type { EngineFile } from "../ports.ts";
 import { requireMenu } from "./access.ts";
@@ -28,7 +28,7 @@ export async function addPackage(
   if (problems.length > 0) throw refusalOf(`package "${manifest.name}"`, problems);
   const added: SoftwarePackage = {
     ...manifest,
-    range: findRange(manifest.range)?.code ?? manifest.range,
+    range: rangeCodeOf(manifest.range),
     multiSite,
   };
   refuseUnfit(context, added);
@@ -96,7 +96,7 @@ export function listPackages(
   { store, operator }: EngineContext,
   { multiSite, range }: PackageQuery,
 ): SoftwarePackage[] {
-  const code = range === undefined ? undefined : (findRange(range)?.code ?? range);
+  const code = range === undefined ? undefined : rangeCodeOf(range);
   return store
     .packages()
     .filter(

@@ -2,6 +2,7 @@ import type { Action } from "../domain/action.ts";
 import { accountColumns } from "../domain/remote-workers/columns.ts";
 import { hyphenated, type RemoteWorker } from "../domain/remote-workers/remote-worker.ts";
 import { readSipDevices } from "../domain/remote-workers/sip-devices.ts";
+import { hasText } from "../domain/lists.ts";
 import { maySee } from "../domain/operator.ts";
 import { refusal, refusalOf, unknownName } from "../domain/refusal.ts";
 import { sealedName } from "../domain/sealed-file.ts";
@@ -29,7 +30,6 @@ export interface DeviceSummary {
 /** Remote phones whose files were deployed, by site and MAC address (MBG-INV-001). */
 export function listRemoteWorkers(context: EngineContext, query: RemoteWorkerQuery): RemoteWorker[] {
   requireMenu(context, "inventory");
-  const text = (query.text ?? "").replaceAll("-", "").toLowerCase();
   return context.store.remoteWorkers
     .list()
     .filter(
@@ -37,7 +37,7 @@ export function listRemoteWorkers(context: EngineContext, query: RemoteWorkerQue
         maySee(context.operator, worker) &&
         (query.multiSite === undefined || worker.multiSite === query.multiSite) &&
         (query.site === undefined || worker.site === query.site) &&
-        (worker.mac.toLowerCase().includes(text) || worker.login.toLowerCase().includes(text)),
+        hasText([worker.login], worker.mac, query.text ?? ""),
     );
 }
 

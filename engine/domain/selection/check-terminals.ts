@@ -3,7 +3,7 @@ import { problemAt } from "../csv/csv-source.ts";
 import type { SpecificRow } from "../csv/specific-file.ts";
 import { modelsOfRange, versionFor, versionsByModel } from "../package.ts";
 import { capped, type Problem, problem } from "../problem.ts";
-import { findRange, modelNumber } from "../ranges.ts";
+import { modelNumber, rangeCodeOf } from "../ranges.ts";
 import type { ActionPlan, Import, Knowledge } from "./knowledge.ts";
 
 interface Findings {
@@ -50,7 +50,7 @@ function terminalErrors(
   models: ReadonlySet<string>,
   lacking: LackingImage,
 ): Problem[] {
-  const range = findRange(phone.range)?.code ?? phone.range;
+  const range = rangeCodeOf(phone.range);
   if (range !== plan.range.code) {
     return [
       at(
