@@ -150,12 +150,14 @@ test("a digital action has no place for files and servers", async () =>
       global: csv("PARAMETERS;VALUE\na;1", 1),
       specific: csv("MAC_ADDRESS", null),
       otherFiles: [fileFromText("ca.crt", "c")],
+      remoteWorkers: csv("MAC_ADDRESS"),
     }),
   ).toEqual([
     "servers-not-for-digital",
     "global-not-for-digital",
     "specific-not-for-digital",
     "other-files-not-for-digital",
+    "remote-workers-not-for-digital",
   ]));
 test("a gateway belongs to digital phones only", async () =>
   expect((await engine.validateAction(siteAction({ gateways: ["GW2"] }))).errors).toMatchObject([

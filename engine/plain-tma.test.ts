@@ -237,6 +237,8 @@ describe("distribution of parameters", () => {
     expect(codeOf(() => save({ scope: "local" }))).toBe("scope-unknown");
     expect(codeOf(() => engine.distribution.save(p1, [{ name: "nothing" }]))).toBe("parameter-unknown");
     expect(codeOf(() => save({ value: "a\nb" }))).toBe("parameter-value");
+    const twice = ["global", "specific"].map((scope) => ({ name: "vlan id", scope }));
+    expect(codeOf(() => engine.distribution.save(p1, twice))).toBe("parameter-repeated");
   });
   test("what DHCP gives or what is ignored is shown for information only", () => {
     expect(codeOf(() => engine.distribution.save(p1, [{ name: "vlan id", value: "20" }]))).toBe(

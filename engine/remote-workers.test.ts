@@ -185,8 +185,18 @@ describe("a deployment to remote phones", () => {
     expect(await refusals({ specific: parameterList([1], 1) })).toEqual(["specific-not-for-remote-workers"]);
     expect(await refusals({ site: "S1" })).toEqual(["site-not-for-remote-workers"]);
     expect(await refusals({ range: "53xxip" })).toContain("remote-workers-range");
+    expect(await refusals({ range: "6xxi" })).toEqual([]);
+    expect(await refusals({ gateways: ["GW1"] })).toEqual(["gateway-not-for-range"]);
     const later = { atEpochMs: lab.clock.nowEpochMs() + 10 * minuteMs };
     expect(await refusals({ start: later })).toEqual(["remote-workers-immediate"]);
+  });
+  test("goes to no server of another multi-site", async () => {
+    const [multiSite] = topology.multiSites;
+    const sites = [{ ...multiSite!.sites[0]!, id: "S9" }];
+    const multiSites = [...topology.multiSites, { ...multiSite!, id: "MS2", sites }];
+    engine.loadTopology({ ...topology, version: 2, multiSites });
+    engine.addServer(remoteServer("RW9", { multiSite: "MS2", sites: ["S9"] }), true);
+    expect(await refusals({ servers: ["RW9"] })).toEqual(["remote-workers-file-not-for-local"]);
   });
   test("goes to no server of local phones", async () => {
     expect(await refusals({ servers: ["DL1"] })).toEqual(["remote-workers-file-not-for-local"]);
@@ -392,6 +402,7 @@ describe("the list of remote phones", () => {
       { mac: mac(7), login: "7000", site: "S1" },
     ]);
     expect(engine.remoteWorkers.list({ text: "7001" })).toHaveLength(1);
+    expect(engine.remoteWorkers.list({ text: "70-01" })).toEqual([]);
     expect(engine.remoteWorkers.list({ site: "S2" })).toEqual([]);
   });
   test("loses a phone here and on the server, once confirmed", async () => {

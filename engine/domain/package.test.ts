@@ -25,6 +25,9 @@ test("another size is found", () =>
   expect(codes(withImage({ sizeBytes: 4 }))).toEqual(["package-file-differs"]));
 test("another checksum is found", () =>
   expect(codes(withImage({ checksum: "crc32:00000000" }))).toEqual(["package-file-differs"]));
+test.each([".", "..", "a/b", ""])("the file of an image can't be called %j", (file) =>
+  expect(manifestSchema.safeParse(withImage({ file })).success).toBe(false),
+);
 test("a file outside the manifest is found", () =>
   expect(codes(manifest, [image, fileFromText("readme", "x")])).toEqual(["package-file-unexpected"]));
 test("an unknown range is refused", () =>

@@ -5,7 +5,7 @@ import type { EngineFile } from "./engine-file.ts";
 import { type Problem, problem } from "./problem.ts";
 import { findRange, modelNumber, type RangeProfile, ranges } from "./ranges.ts";
 
-const fileName = z.string().regex(/^[^/\\\p{Cc}]{1,128}$/u, "a file name without folders");
+const fileName = z.string().regex(/^(?!\.{1,2}$)[^/\\\p{Cc}]{1,128}$/u, "a file name without folders");
 
 const imageSchema = z.strictObject({
   model: z.string().min(1),

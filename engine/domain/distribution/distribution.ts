@@ -48,7 +48,10 @@ export function factoryDistribution(
 /** Stores changes without applying them (Enregistrer); refuses all of them when one does not fit. */
 export function changed(distribution: Distribution, changes: readonly ParameterChange[]): Distribution {
   refuseWhenLocked(distribution);
-  const errors = changes.flatMap((change) => changeErrors(distribution, change));
+  const errors = [
+    ...repeatedChanges(changes),
+    ...changes.flatMap((change) => changeErrors(distribution, change)),
+  ];
   if (errors.length > 0) throw refusalOf(`the distribution of package ${distribution.package}`, errors);
   const byName = new Map(changes.map((change) => [change.name, change]));
   const parameters = distribution.parameters.map((parameter) => {
@@ -138,6 +141,15 @@ function rowsOf({ name, scope, value, fixed }: CatalogueParameter, locked: boole
     { name, ...fixed, occurrence: "upper", changeable: false },
     { ...row, occurrence: "lower" },
   ];
+}
+
+/** Of two changes of one parameter the first would be lost. */
+function repeatedChanges(changes: readonly ParameterChange[]): Problem[] {
+  const names = changes.map(({ name }) => name);
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return [...repeated].map((name) =>
+    problem("parameter-repeated", "parameters", `"${name}" is changed twice; send one change of it`),
+  );
 }
 
 function changeErrors({ parameters }: Distribution, change: ParameterChange): Problem[] {

@@ -10,7 +10,7 @@ export function offeredGateways(phones: Knowledge["phones"]): string[] {
 
 /** A digital action has a site, a package, at most one gateway, and nothing else (TMA-DIG-001, 004 to 007, 015). */
 export function checkDigital(selection: ActionSelection, knowledge: Knowledge): Problem[] {
-  const { site, servers, global, specific, otherFiles } = selection;
+  const { site, servers, global, specific, otherFiles, remoteWorkers = null } = selection;
   const errors = [...gatewayErrors(selection, knowledge)];
   if (site === null) {
     errors.push(
@@ -30,6 +30,7 @@ export function checkDigital(selection: ActionSelection, knowledge: Knowledge): 
   if (global !== null) errors.push(unfit("global", "a global file"));
   if (specific !== null) errors.push(unfit("specific", "a specific file"));
   if (otherFiles.length > 0) errors.push(unfit("otherFiles", "another file"));
+  if (remoteWorkers !== null) errors.push(unfit("remoteWorkers", "a file of remote phones"));
   return errors;
 }
 
@@ -45,12 +46,15 @@ function gatewayErrors({ gateways = [] }: ActionSelection, { phones }: Knowledge
   return [problem("gateway-not-offered", "gateways", message)];
 }
 
-function unfit(field: "servers" | "global" | "specific" | "otherFiles", what: string): Problem {
+type Unfit = "servers" | "global" | "specific" | "otherFiles" | "remoteWorkers";
+
+function unfit(field: Unfit, what: string): Problem {
   const codes = {
     servers: "servers-not-for-digital",
     global: "global-not-for-digital",
     specific: "specific-not-for-digital",
     otherFiles: "other-files-not-for-digital",
+    remoteWorkers: "remote-workers-not-for-digital",
   };
   return problem(codes[field], field, `an update of digital phones has no place for ${what}; leave it out`);
 }

@@ -2,10 +2,9 @@ import type { ActionSelection, IndexedFile } from "../action.ts";
 import type { Imported } from "../csv/csv-source.ts";
 import { type GlobalData, readGlobalFile } from "../csv/global-file.ts";
 import { readSpecificFile, type SpecificData } from "../csv/specific-file.ts";
-import type { Knowledge } from "./knowledge.ts";
 import { type Problem, problem } from "../problem.ts";
 import type { Checked } from "./check-place.ts";
-import type { Import } from "./knowledge.ts";
+import type { Import, Knowledge } from "./knowledge.ts";
 
 /** An import, the reasons against it, and what it warns of. */
 export interface CheckedImport<Data> extends Checked<Import<Data>> {

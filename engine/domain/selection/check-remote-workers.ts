@@ -2,6 +2,7 @@ import type { ActionSelection } from "../action.ts";
 import type { SpecificData } from "../csv/specific-file.ts";
 import { type Problem, problem } from "../problem.ts";
 import { remoteWarnings, type RemoteNetwork } from "../remote-workers/check-file.ts";
+import { rangeCodeOf } from "../ranges.ts";
 import { readRemoteWorkers } from "../remote-workers/read-file.ts";
 import type { DownloadServer } from "../server.ts";
 import { findSite } from "../topology.ts";
@@ -20,7 +21,7 @@ export function isForRemoteWorkers(
 
 /** Servers of the list for remote workers alone, and nothing of what local phones have (MBG-DEP-002 to 010). */
 export function checkRemoteSelection(selection: ActionSelection, knowledge: Knowledge): Problem[] {
-  const { range, site, servers, specific } = selection;
+  const { range, multiSite, site, servers, specific } = selection;
   const errors: Problem[] = [];
   const refuse = (code: string, field: string, message: string) => errors.push(problem(code, field, message));
   if (!knowledge.remoteWorkers) {
@@ -30,18 +31,19 @@ export function checkRemoteSelection(selection: ActionSelection, knowledge: Know
       "the management of remote workers is switched off; switch it on first",
     );
   }
-  if (range !== "6xxxi" && range !== "67xxi") {
+  if (rangeCodeOf(range) !== "6xxxi") {
     refuse("remote-workers-range", "range", "remote phones are of range 6xxxi");
   }
   if (site !== null) {
     refuse("site-not-for-remote-workers", "site", "remote phones get no restart order; leave the site out");
   }
-  const local = servers.filter(
-    (id) => !knowledge.servers.some((one) => one.id === id && one.audience === "remote-workers"),
+  const theirs = knowledge.servers.filter(
+    (server) => server.audience === "remote-workers" && server.multiSite === multiSite,
   );
+  const others = servers.filter((id) => !theirs.some((server) => server.id === id));
   if (servers.length === 0) refuse("server-missing", "servers", "select a server for remote workers");
-  if (local.length > 0) {
-    const message = `${local.join(", ")} is no server for remote workers, so it gets no remote-worker file`;
+  if (others.length > 0) {
+    const message = `${others.join(", ")} is no server for remote workers of multi-site ${multiSite}, so it gets no remote-worker file`;
     refuse("remote-workers-file-not-for-local", "servers", message);
   }
   if (specific !== null) {

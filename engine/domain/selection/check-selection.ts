@@ -43,6 +43,7 @@ function checkRemoteWorkers(
     ...range.errors,
     ...site.errors,
     ...checkRemoteSelection(selection, knowledge),
+    ...gatewayErrors(selection),
     ...namedCommunityErrors(selection, knowledge),
     ...communityErrors(selection, knowledge),
   ];
