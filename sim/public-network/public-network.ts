@@ -19,7 +19,7 @@ export interface PublicNetworkOptions {
   readonly sipPort: number;
 }
 
-type Call = Readonly<Record<"number" | "caller", string>>;
+type Call = { readonly number: string; readonly caller: string };
 
 /** The public telephone network behind the sites' trunk lines: every number answers. */
 export class PublicNetwork {
