@@ -33,7 +33,7 @@ function wrong(column: keyof typeof way, value: string, code: string, words: str
 const lan = (column: keyof typeof way, address: string) =>
   wrong(column, address, "remote-workers-lan-address", `is ${address}, which can't be reached`, ["MBG-CSV-014"]);
 const script = (url: string, words: string) =>
-  wrong("keyboard script", url, "remote-workers-keyboard-script", words, ["MBG-CSV-016", "MBG-CSV-017"]);
+  wrong("keyboard script", url, "remote-workers-keyboard-script", words, ["MBG-CSV-017"]);
 
 export const scenario = defineScenario({
   scenario: "MBG-CSV/unreachable-addresses",
