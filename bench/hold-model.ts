@@ -15,8 +15,8 @@ const repetitions = 5; // the first ones warm the compiler up
  * The hold model in a virtual world: so many events are pending, and each one that runs schedules its
  * successor. Answers events per second of processor time; `peers/ns3-hold/hold.cc` is the same model.
  */
-export async function holdCallbacks(times: HoldTimes, events: number): Promise<number> {
-  return await fastest(events, async () => {
+export function holdCallbacks(times: HoldTimes, events: number): Promise<number> {
+  return fastest(events, async () => {
     const world = newWorld();
     const delaysMs = holdDelaysMs(times);
     let drawn = 0;
@@ -35,8 +35,8 @@ export async function holdCallbacks(times: HoldTimes, events: number): Promise<n
 }
 
 /** The same with a process for each pending event, which the event resumes. */
-export async function holdProcesses(times: HoldTimes, events: number): Promise<number> {
-  return await fastest(events, async () => {
+export function holdProcesses(times: HoldTimes, events: number): Promise<number> {
+  return fastest(events, async () => {
     const world = newWorld();
     const delaysMs = holdDelaysMs(times);
     let drawn = 0;

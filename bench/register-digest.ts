@@ -46,7 +46,7 @@ export const registerDigest: Bench = {
 
 async function ours(users: string): Promise<Measured> {
   await using registrar = await startProcess("registrar");
-  return generate(users, `${registrar.firstLine}:5060`);
+  return await generate(users, `${registrar.firstLine}:5060`); // the registrar lives until then
 }
 
 async function sippRegistrar(users: string): Promise<Measured> {

@@ -76,7 +76,7 @@ describe.each<RealServerKind>(["vsftpd", "proftpd", "pure-ftpd"])("the profile %
   beforeAll(async () => {
     lab = await openWireLab(kind);
   });
-  afterAll(async () => await lab?.[Symbol.asyncDispose]());
+  afterAll(() => lab?.[Symbol.asyncDispose]());
 
   it("says what the real server says", async (context) => {
     need(context, whyNoRealServer(kind));
