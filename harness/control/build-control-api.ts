@@ -16,7 +16,11 @@ export async function buildControlApi(
   lab: ControlledLab,
   settings: ControlSettings,
 ): Promise<FastifyInstance> {
-  const app: FastifyInstance = fastify({ bodyLimit: 4 * 1024 * 1024, return503OnClosing: false });
+  const app: FastifyInstance = fastify({
+    bodyLimit: 4 * 1024 * 1024,
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  });
   // Requests are checked against the schemas themselves; their JSON form only documents them.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));

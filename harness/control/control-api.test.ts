@@ -76,6 +76,15 @@ describe("access", () => {
     expect((await app.inject("/control/v1/openapi.json")).statusCode).toBe(200);
   });
 
+  it("refuses a path that can't be read as it refuses any other request", async () => {
+    const { status, type, body } = await ask("GET", "/phones/%E9");
+    expect([status, type, body["code"]]).toEqual([
+      400,
+      "application/problem+json; charset=utf-8",
+      "invalid-request",
+    ]);
+  });
+
   it("names the document to who asks for something else", async () => {
     const { status, body } = await ask("GET", "/phone");
     expect([status, body.detail]).toEqual([

@@ -183,6 +183,19 @@ describe("the inventory", () => {
     expect(lab.sites[0]!.phones().map(({ registered }) => registered)).toEqual([true, true, true, false]);
     expect(stated(world, "gateway.report-lost")).toEqual([{ site: "S1", phones: 1 }]);
   });
+  it("hears of nobody while the site is down", async () => {
+    const { lab, world } = await virtual();
+    const phone = lab.phones.get("7000")!;
+    phone.powerCut();
+    lab.sites[0]!.stop();
+    const heardBefore = stated(world, "site.digital-phone-reported").length;
+    phone.powerOn();
+    await world.run();
+    expect(stated(world, "site.digital-phone-reported")).toHaveLength(heardBefore);
+    await lab.sites[0]!.start();
+    await world.run();
+    expect(lab.sites[0]!.phones()[0]).toMatchObject({ number: "7000", registered: true });
+  });
 });
 
 describe("an image", () => {

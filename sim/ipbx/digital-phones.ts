@@ -37,6 +37,7 @@ export class DigitalPhones {
   readonly #card: LineCard;
   readonly #orders: DigitalOrders;
   readonly #gateways: ReadonlyMap<string, GatewayClient>;
+  #isUp = false;
 
   constructor(world: World, host: Host, site: string, options: DigitalOptions, facts: SiteFacts) {
     this.#world = world;
@@ -55,6 +56,7 @@ export class DigitalPhones {
 
   /** The site has started: it asks its gateways who is there, and sees who is on its own lines. */
   start(): void {
+    this.#isUp = true;
     for (const { description, version } of this.#card.lines())
       this.#report(description.number, null, version);
     for (const client of this.#gateways.values()) {
@@ -64,6 +66,7 @@ export class DigitalPhones {
 
   /** The site goes down: images on their way end, and it knows no more who is there. */
   stop(): void {
+    this.#isUp = false;
     this.#card.stop();
     this.#directory.forget();
   }
@@ -129,7 +132,9 @@ export class DigitalPhones {
       system: site,
       tempo,
       lines: own.map(({ number, model }) => ({ number, model, site })),
-      reported: ({ number }, version) => this.#report(number, null, version),
+      reported: ({ number }, version) => {
+        if (this.#isUp) this.#report(number, null, version);
+      },
     });
   }
 
