@@ -13,6 +13,7 @@ import {
   siteAction,
   startEngine,
   startOfTime,
+  topology,
 } from "./testing/laboratory.ts";
 
 let lab: Laboratory;
@@ -143,6 +144,13 @@ test("a digital action has one gateway at most", async () =>
   expect(await refusal({ gateways: ["GW2", "GW3"] })).toEqual(["gateways-too-many"]));
 test("a digital action has a gateway of its site", async () =>
   expect(await refusal({ gateways: ["GW9"] })).toEqual(["gateway-not-offered"]));
+test("a digital action tells nothing of a site of another multi-site", async () => {
+  const [multiSite] = topology.multiSites;
+  const sites = [{ ...multiSite!.sites[0]!, id: "S9" }];
+  const multiSites = [...topology.multiSites, { ...multiSite!, id: "MS2", sites }];
+  engine.loadTopology({ ...topology, version: 2, multiSites });
+  expect(await refusal({ site: "S9", gateways: ["GW9"] })).toEqual(["site-unknown"]);
+});
 test("a digital action has no place for files and servers", async () =>
   expect(
     await refusal({

@@ -5,7 +5,7 @@ import { type CheckedSelection, checkSelection } from "../domain/selection/check
 import { isForRemoteWorkers } from "../domain/selection/check-remote-workers.ts";
 import { checkRemoteStart, checkStart } from "../domain/selection/check-start.ts";
 import type { Knowledge } from "../domain/selection/knowledge.ts";
-import { findSite } from "../domain/topology.ts";
+import { findMultiSite } from "../domain/topology.ts";
 import { SiteError, type SitePhone } from "../ports.ts";
 import type { EngineContext } from "./context.ts";
 import { membersOf } from "./members.ts";
@@ -34,9 +34,9 @@ export async function siteKnowledge(
 /** The inventory of the selected site; null for a deployment, which contacts no site, or when the site is silent. */
 async function inventoryFor(
   context: EngineContext,
-  { site: id }: ActionSelection,
+  { multiSite, site: id }: ActionSelection,
 ): Promise<SitePhone[] | null> {
-  const site = id === null ? undefined : findSite(context.store.topology(), id);
+  const site = findMultiSite(context.store.topology(), multiSite)?.sites.find((one) => one.id === id);
   if (site === undefined) return null;
   try {
     return await context.session.outcome(
