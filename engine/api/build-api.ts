@@ -18,7 +18,7 @@ import { addRemoteWorkerRoutes } from "./routes/remote-worker-routes.ts";
 import { addEventStream } from "./routes/event-stream.ts";
 import { addViewRoutes } from "./routes/view-routes.ts";
 import { tags } from "./tags.ts";
-import { UploadShelf } from "./upload-shelf.ts";
+import { fileNameLengthMax, UploadShelf } from "./upload-shelf.ts";
 
 export interface ApiSettings {
   /** The bearer token that every request has to carry. */
@@ -29,8 +29,8 @@ export interface ApiSettings {
 }
 
 const mebibyte = 1024 * 1024;
-/** A file name has up to 128 characters, and each may need nine when it is percent-encoded. */
-const pathNameLengthMax = 128 * 9;
+/** A character may need nine when it is percent-encoded, and no name in a path is longer than that of a file. */
+const pathNameLengthMax = fileNameLengthMax * 9;
 
 /** The engine's HTTP API, ready to listen or to be injected requests. */
 export async function buildApi(engine: Engine, settings: ApiSettings): Promise<FastifyInstance> {

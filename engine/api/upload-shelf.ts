@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { refusal } from "../domain/refusal.ts";
 
+/** A file that was uploaded for an action. */
 export interface Upload {
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
 
 const uploadsMax = 64;
+/** Characters of the longest name that an uploaded file can have. */
+export const fileNameLengthMax = 255;
 
 /** Files between their upload and the action that takes them; the oldest makes room, and a restart forgets all. */
 export class UploadShelf {

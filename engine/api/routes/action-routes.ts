@@ -5,7 +5,7 @@ import { fileFromBytes } from "../../domain/engine-file.ts";
 import type { Engine } from "../../engine.ts";
 import { addRoute } from "../route.ts";
 import * as schemas from "../schemas/index.ts";
-import type { UploadShelf } from "../upload-shelf.ts";
+import { fileNameLengthMax, type UploadShelf } from "../upload-shelf.ts";
 
 const provisioning = "Provisioning (Provisioning)";
 const trackingTag = "Action tracking (Suivi des actions)";
@@ -18,7 +18,7 @@ export function addActionRoutes(app: FastifyInstance, shelf: UploadShelf, upload
     url: "/v1/uploads",
     tag: provisioning,
     summary: "Uploads a CSV or another file for an action (Parcourir)",
-    query: z.object({ fileName: z.string().min(1).max(255) }),
+    query: z.object({ fileName: z.string().min(1).max(fileNameLengthMax) }),
     body: z.string().meta({ format: "binary" }),
     consumes: "application/octet-stream",
     bodyLimitBytes: uploadBytesMax,
