@@ -37,11 +37,13 @@ export function answerError(
   return answerProblem(reply, details(500, "engine-error", "the engine failed to answer; its log says why"));
 }
 
+/** Answers a request for which there is no route. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const message = `${request.method} ${request.url.split("?")[0]} does not exist; see /openapi.json`;
   return answerProblem(reply, details(404, "route-unknown", message));
 }
 
+/** Answers a request without the token of the owner or of a session. */
 export function answerUnauthorised(reply: FastifyReply): FastifyReply {
   void reply.header("www-authenticate", "Bearer");
   const message =

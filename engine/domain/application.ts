@@ -44,6 +44,7 @@ export interface ApplicationSummary {
   readonly tdwReset: { readonly complete: boolean; readonly pendingSites: readonly string[] };
 }
 
+/** The configuration without the password. */
 export function summariseApplication(application: Application, hostProfile: HostProfile): ApplicationSummary {
   const { mode, encryption, encryptionPassword, remoteWorkers, communityMultiSites, resetPending } =
     application;

@@ -42,13 +42,14 @@ export function areaOf(server: DownloadServer, range: RangeCode): ServerArea | u
   return server.areas[range];
 }
 
-/** A server without its passwords. */
+/** A server as operators see it. */
 export interface ServerSummary extends Omit<DownloadServer, "areas"> {
   readonly areas: Readonly<
     Partial<Record<RangeCode, { path: string; write: string | null; read: string | null }>>
   >;
 }
 
+/** A server without its passwords. */
 export function summariseServer(server: DownloadServer): ServerSummary {
   const areas = Object.entries(server.areas).flatMap(([range, area]) =>
     area === undefined

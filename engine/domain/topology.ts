@@ -82,6 +82,7 @@ export function summarise(topology: Topology, only: string | null = null): Topol
   };
 }
 
+/** Finds a multi-site by its id. */
 export function findMultiSite(topology: Topology, id: string): MultiSite | undefined {
   return topology.multiSites.find((multiSite) => multiSite.id === id);
 }
@@ -91,6 +92,7 @@ export function findSite(topology: Topology, id: string): Site | undefined {
   return allSites(topology).find((site) => site.id === id);
 }
 
+/** The sites of every multi-site, in their order. */
 export function allSites(topology: Topology): Site[] {
   return topology.multiSites.flatMap(({ sites }) => sites);
 }
