@@ -155,6 +155,21 @@ test("what is not there is 404", async () => {
   expect((await call("GET", "/v1/actions/none")).json).toMatchObject({ status: 404, code: "action-unknown" });
 });
 
+test.each([
+  ["DELETE", "/v1/multi-sites/MS1/packages/P1", "needed-as-production"],
+  ["POST", "/v1/multi-sites/MS1/packages/P1/distribution/initialise", "distribution-locked"],
+] as const)("%s %s is a conflict while something else is in the way", async (method, url, code) => {
+  const engine = createEngine(new Laboratory().ports, openStore(":memory:"));
+  await setUp(engine);
+  engine.application.switchMode("tma", true);
+  engine.files.setProductionVersion("MS1", "6xxxi", "P1");
+  engine.distribution.apply({ multiSite: "MS1", package: "P1" }, true);
+  const app = await buildApi(engine, { token });
+  const answer = await app.inject({ method, url, headers: { authorization } });
+  expect([answer.statusCode, answer.json().code]).toEqual([409, code]);
+  await app.close();
+});
+
 test("a server in the body that is not there is 422", async () => {
   const body = {
     range: "6xxxi",

@@ -11,6 +11,10 @@ type ProblemDetails = z.infer<typeof problemDetailsSchema>;
 const conflicts = new Set([
   "action-not-scheduled",
   "needed-by-action",
+  "needed-as-production",
+  "server-has-remote-workers",
+  "distribution-locked",
+  "upload-name-used",
   "package-exists",
   "name-used",
   "confirmation-required",
