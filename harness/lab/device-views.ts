@@ -1,5 +1,6 @@
 import type { DownloadServer } from "../../sim/download-server/index.ts";
 import type { Site } from "../../sim/ipbx/index.ts";
+import { isOnLine } from "../../sim/phones-5300digital/index.ts";
 import type { DigitalPhone } from "../../sim/phones-5300digital/index.ts";
 import type { Phone } from "../../sim/phones/index.ts";
 import type { PhoneView, ServerView, SiteView, TableRowView } from "./commands.ts";
@@ -36,9 +37,8 @@ export function viewPhones({ phones, digitalPhones }: LabDevices, names: readonl
 
 function viewOfDigital(phone: DigitalPhone): PhoneView {
   const { number, model, state, version, bootCount, inCall } = phone.view();
-  const registered = state === "idle" || state === "in-call" || state === "receiving-image";
   const nothing = { globalIndex: null, specificIndex: null, parameters: {}, vlan: null };
-  return { mac: number, model, state, version, bootCount, inCall, registered, ...nothing };
+  return { mac: number, model, state, version, bootCount, inCall, registered: isOnLine(state), ...nothing };
 }
 
 function viewOfPhone(phone: Phone): PhoneView {

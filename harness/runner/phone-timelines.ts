@@ -1,11 +1,13 @@
+import { isOnLine } from "../../sim/phones-5300digital/index.ts";
 import type { PhoneTimeline } from "../evidence/result.ts";
 import type { RunningLab } from "./running-lab.ts";
 import type { ActionRecord } from "./step-context.ts";
 
-/** What each phone went through, for the report. */
+/** What each phone went through, for the report; a digital phone stands under its number. */
 export function phoneTimelines(lab: RunningLab, actions: readonly ActionRecord[]): PhoneTimeline[] {
   const lastActions = new Map(actions.flatMap((action) => [...action.listed].map((mac) => [mac, action])));
-  return lab.plan.phones.map(({ mac, model }) => {
+  const digital = lab.plan.digitalPhones.map(({ number, model }) => ({ mac: number, model }));
+  return [...lab.plan.phones, ...digital].map(({ mac, model }) => {
     const seen = lab.observations.phone(mac);
     const last = seen.registrations.at(-1);
     const action = lastActions.get(mac);
@@ -18,11 +20,15 @@ export function phoneTimelines(lab: RunningLab, actions: readonly ActionRecord[]
       version: last?.version ?? null,
       globalIndex: last?.globalIndex ?? null,
       specificIndex: last?.specificIndex ?? null,
-      registered: seen.states.at(-1)?.state === "registered",
+      registered: isRegistered(seen.states.at(-1)?.state ?? "off"),
       files: seen.files,
       ...(action === undefined ? {} : { expected: expectedOf(action, model, lab) }),
     };
   });
+}
+
+function isRegistered(state: string): boolean {
+  return state === "registered" || isOnLine(state);
 }
 
 function expectedOf(

@@ -3,5 +3,5 @@ export type { DigitalModel } from "./model.ts";
 export { digitalModels, loadDigitalModels } from "./models.ts";
 export { DigitalPhone } from "./phone.ts";
 export type { DigitalPhoneOptions, DigitalPhoneView, DigitalTempo } from "./phone.ts";
-export { declaredTransitions, transitions } from "./state-chart.ts";
+export { declaredTransitions, isOnLine, transitions } from "./state-chart.ts";
 export type { DigitalState } from "./state-chart.ts";

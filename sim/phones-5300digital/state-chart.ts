@@ -15,6 +15,13 @@ export const transitions = {
   restarting: ["starting"],
 } as const;
 
+const onLine: ReadonlySet<string> = new Set<DigitalState>(["idle", "in-call", "receiving-image"]);
+
+/** Whether a phone in that state is known on its line, which is a digital phone's registration. */
+export function isOnLine(state: string): boolean {
+  return onLine.has(state);
+}
+
 /** Every declared transition as `from → to`, for coverage and diagrams. */
 export function declaredTransitions(): readonly string[] {
   return declaredIn(transitions);
